@@ -1,0 +1,79 @@
+"""The interface's texts in one language: what is said, how many, and which date.
+
+English is the source language of every text; the other catalogues lie in `locale/`. A `Texts` is passed to
+whoever speaks, so that a screen, a document and a test can each speak their own language at once.
+"""
+
+from __future__ import annotations
+
+import gettext
+from datetime import date
+from functools import cached_property
+from pathlib import Path
+
+LANGUAGES = ("sv", "en")
+LOCALE = Path(__file__).parent / "locale"
+
+
+def mark(text: str) -> str:
+    """Declare `text` for the catalogues where it is written down, to be translated where it is shown."""
+    return text
+
+
+class Texts:
+    """Everything the interface says, in `language` ("sv" or "en")."""
+
+    def __init__(self, language: str) -> None:
+        self.language = language if language in LANGUAGES else "sv"
+
+    @cached_property
+    def _catalogue(self) -> gettext.NullTranslations:
+        merged = gettext.NullTranslations()
+        for path in sorted(LOCALE.joinpath(self.language, "LC_MESSAGES").glob("*.mo")):
+            with path.open("rb") as file:
+                merged.add_fallback(gettext.GNUTranslations(file))
+        return merged
+
+    def __call__(self, text: str, /, **values: object) -> str:
+        """Say `text` (English, with {placeholders}) in this language."""
+        said = self._catalogue.gettext(text) if text else ""
+        return said.format(**values) if values else said
+
+    def count(self, one: str, many: str, n: int, /, **values: object) -> str:
+        """Say `one` or `many` for the number `n`, which the texts may name as {n}."""
+        return self._catalogue.ngettext(one, many, n).format(n=n, **values)
+
+    def weekday(self, day: date) -> str:
+        """The short name of the day of the week."""
+        names = (
+            mark("Mon"),
+            mark("Tue"),
+            mark("Wed"),
+            mark("Thu"),
+            mark("Fri"),
+            mark("Sat"),
+            mark("Sun"),
+        )
+        return self(names[day.weekday()])
+
+    def month(self, day: date) -> str:
+        """The full name of the month."""
+        names = (
+            mark("January"),
+            mark("February"),
+            mark("March"),
+            mark("April"),
+            mark("May"),
+            mark("June"),
+            mark("July"),
+            mark("August"),
+            mark("September"),
+            mark("October"),
+            mark("November"),
+            mark("December"),
+        )
+        return self(names[day.month - 1])
+
+    def long_date(self, day: date) -> str:
+        """A date in running text: 10 februari 2026."""
+        return f"{day.day} {self.month(day)} {day.year}"

@@ -1,0 +1,352 @@
+"""The records everyone speaks: what a person, a talk, an item, an agreement is.
+
+Every record is frozen and refuses fields it does not know. Texts are kept exactly as they were typed.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import date, datetime
+from enum import StrEnum
+from typing import Annotated, Self, TypeVar
+
+from pydantic import AfterValidator, BaseModel, ConfigDict, Field, ValidationError, model_validator
+
+from vault.errors import Malformed
+
+
+class Record(BaseModel):
+    """The base of every record: frozen, closed, and silent about its values when it is refused."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid", hide_input_in_errors=True)
+
+
+R = TypeVar("R", bound=BaseModel)
+
+
+def checked(model: type[R], data: object) -> R:
+    """Validate `data` as `model`; raise `Malformed` naming places and reasons but never a value.
+
+    A pydantic error carries the input in `errors()` and `json()`: it must not travel further than this.
+    """
+    try:
+        return model.model_validate(data)
+    except ValidationError as error:
+        places = [
+            (".".join(str(part) for part in problem["loc"]), problem["type"])
+            for problem in error.errors(include_input=False, include_context=False, include_url=False)
+        ]
+    raise Malformed(places)
+
+
+class Audience(StrEnum):
+    """Who may read an item: a ladder from the narrowest to the widest (product.md, T02)."""
+
+    SENSITIVE = "sensitive"
+    PRIVATE = "private"
+    BETWEEN_US = "between_us"
+    ONWARD = "onward"
+
+    @property
+    def shareable(self) -> bool:
+        """True when the item may leave the vault once it is agreed."""
+        return self in {Audience.BETWEEN_US, Audience.ONWARD}
+
+
+class Voice(StrEnum):
+    """Whose words a line holds."""
+
+    EMPLOYEE = "employee"
+    MANAGER = "manager"
+    BOTH = "both"
+
+
+class Kind(StrEnum):
+    """What an item is."""
+
+    NOTE = "note"
+    PARKED = "parked"
+    PROMISE = "promise"
+    GOAL = "goal"
+    CHALLENGE = "challenge"
+    OUTCOME = "outcome"
+    DISSENT = "dissent"
+    EVALUATION = "evaluation"
+
+
+PLAN_KINDS = frozenset({Kind.GOAL, Kind.PROMISE, Kind.CHALLENGE})
+"""The kinds that stand in the action plan: private drafts, proposed as onward at the turned screen."""
+
+FIELDS: Mapping[Kind, tuple[str, ...]] = {
+    Kind.NOTE: ("voice", "text"),
+    Kind.PARKED: ("voice", "text", "taken_up_in"),
+    Kind.PROMISE: ("text", "responsible", "do_by", "follow_up"),
+    Kind.GOAL: (
+        "organisation_goal",
+        "goal",
+        "develop",
+        "activities",
+        "responsible",
+        "do_by",
+        "follow_up",
+        "horizon",
+    ),
+    Kind.CHALLENGE: ("challenge", "activities", "support", "do_by", "follow_up"),
+    Kind.OUTCOME: ("row", "result", "causes", "words", "next_step", "next_text"),
+    Kind.DISSENT: ("employee", "manager"),
+    Kind.EVALUATION: ("voice", "text", "next_time"),
+}
+"""The fields an item of each kind may have, in the order they are read aloud; the first filled text names it.
+
+Dates are ISO 8601 (YYYY-MM-DD) or empty. `responsible` is "employee", "manager" or a name. `horizon` is
+"0-6", "6-24" or empty (months, P06, P07). `causes` is a space-separated list of `Cause` values.
+"""
+
+TITLE_FIELD: Mapping[Kind, str] = {
+    Kind.NOTE: "text",
+    Kind.PARKED: "text",
+    Kind.PROMISE: "text",
+    Kind.GOAL: "goal",
+    Kind.CHALLENGE: "challenge",
+    Kind.OUTCOME: "row",
+    Kind.DISSENT: "employee",
+    Kind.EVALUATION: "text",
+}
+"""The field that holds the sentence an item is known by."""
+
+
+class OutcomeResult(StrEnum):
+    """How a plan row went (L01)."""
+
+    DONE = "done"
+    PARTLY = "partly"
+    NOT_DONE = "not_done"
+    OBSOLETE = "obsolete"
+
+
+class Cause(StrEnum):
+    """What influenced an outcome (L02)."""
+
+    OWN = "own"
+    ORGANISATION = "organisation"
+    RESOURCES = "resources"
+    OTHER = "other"
+
+
+class NextStep(StrEnum):
+    """What becomes of a reviewed row."""
+
+    CARRY = "carry"
+    SPLIT = "split"
+    CLOSE = "close"
+
+
+class Way(StrEnum):
+    """How the two agreed."""
+
+    ROOM = "room"
+    REMOTE = "remote"
+
+
+class Agreement(Record):
+    """Both said yes to this exact text, with these readers, on this date."""
+
+    digest: Annotated[str, Field(pattern=r"^[0-9a-f]{64}$")]
+    on: date
+    way: Way = Way.ROOM
+
+
+def _canonical(fields: dict[str, str]) -> dict[str, str]:
+    """Drop empty fields, so that one content has one digest; refuse text that no file can hold."""
+    for value in fields.values():
+        try:
+            value.encode()
+        except UnicodeEncodeError:
+            raise ValueError("a text holds half a character") from None
+    return {name: value for name, value in fields.items() if value}
+
+
+Fields = Annotated[dict[str, str], AfterValidator(_canonical)]
+"""Texts by field name, exactly as typed; an empty one is the same as none."""
+
+
+class Proposal(Record):
+    """New words, or other readers, for something agreed. The agreed wording stands until both say yes."""
+
+    fields: Fields
+    audience: Audience
+
+
+class Item(Record):
+    """One thing written down in a talk: a line, a promise, a goal, an outcome.
+
+    `question` is "section/question" in the talk's guide, or empty for what belongs to no question.
+    `origin` is the id of the item this one was carried, split or reviewed from.
+    `position` orders items under a question; `sequence` is given by the vault and grows with every new item.
+    `held_back` keeps a plan draft off the turned screen. `kept_until` is the date a private line is kept to.
+    `routed_to` names where a sensitive matter was taken; its words are then erased (Q08-Q11).
+    """
+
+    id: str
+    person: str
+    talk: str
+    kind: Kind
+    audience: Audience = Audience.PRIVATE
+    fields: Fields
+    question: str = ""
+    origin: str = ""
+    position: int = 0
+    sequence: int = 0
+    held_back: bool = False
+    kept_until: date | None = None
+    routed_to: str = ""
+    agreed: Agreement | None = None
+    proposal: Proposal | None = None
+
+    @model_validator(mode="after")
+    def _consistent(self) -> Self:
+        unknown = set(self.fields) - set(FIELDS[self.kind])
+        if self.proposal:
+            unknown |= set(self.proposal.fields) - set(FIELDS[self.kind])
+        if unknown:
+            raise ValueError("an item has a field its kind does not know")
+        if self.agreed and not self.audience.shareable:
+            raise ValueError("what nobody else may read cannot be agreed")
+        if self.proposal and not self.agreed:
+            raise ValueError("only an agreed item can have a proposal")
+        return self
+
+    @property
+    def title(self) -> str:
+        """The sentence the item is known by, exactly as typed."""
+        return self.fields.get(TITLE_FIELD[self.kind], "")
+
+    @property
+    def voice(self) -> Voice:
+        """Whose words these are; what has no voice of its own belongs to both."""
+        return Voice(self.fields.get("voice") or Voice.BOTH)
+
+
+class Employment(StrEnum):
+    """Form of employment (D02, D03)."""
+
+    PERMANENT = "permanent"
+    FIXED_TERM = "fixed_term"
+    OTHER = "other"
+
+
+class Person(Record):
+    """An employee. Never a personnummer: there is no field for one (law.md 14)."""
+
+    id: str
+    number: Annotated[int, Field(ge=1)]
+    given: Annotated[str, Field(min_length=1, max_length=200)]
+    family: Annotated[str, Field(max_length=200)] = ""
+    role: str = ""
+    unit: str = ""
+    employment: Employment = Employment.PERMANENT
+    employed_from: date | None = None
+    employed_to: date | None = None
+    language: str = "sv"
+    exempt: str = ""
+
+    @property
+    def name(self) -> str:
+        """Given name first, as documents and the turned screen say it."""
+        return f"{self.given} {self.family}".strip()
+
+    @property
+    def sort_name(self) -> str:
+        """Family name first, as lists say it."""
+        return f"{self.family}, {self.given}" if self.family else self.given
+
+
+class TalkKind(StrEnum):
+    """What kind of talk it is; a special talk is stored apart (Q10)."""
+
+    DEVELOPMENT = "development"
+    FOLLOW_UP = "follow_up"
+    REQUESTED = "requested"
+    SPECIAL = "special"
+
+
+class TalkStatus(StrEnum):
+    """The way of a talk; every step can be skipped."""
+
+    PLANNED = "planned"
+    INVITED = "invited"
+    PREPARED = "prepared"
+    HELD = "held"
+    AGREED = "agreed"
+    SIGNED = "signed"
+    HANDED = "handed"
+    FOLLOWED_UP = "followed_up"
+    CLOSED = "closed"
+
+
+class Talk(Record):
+    """One planned or held talk.
+
+    `on` is the day it is planned for or was held; `minutes` the time set aside; `used_seconds` the time the
+    clock has run. `question` is where she was. `guide` and `guide_version` name the kept guide text.
+    """
+
+    id: str
+    person: str
+    kind: TalkKind = TalkKind.DEVELOPMENT
+    guide: str = ""
+    guide_version: str = ""
+    on: date
+    place: str = ""
+    minutes: Annotated[int, Field(ge=0, le=24 * 60)] = 120
+    used_seconds: Annotated[int, Field(ge=0)] = 0
+    status: TalkStatus = TalkStatus.PLANNED
+    question: str = ""
+    reviewed: bool = False
+
+
+class Draft(Record):
+    """Text typed but not yet entered: who may read it, and which item it rewords (empty: a new one)."""
+
+    text: str
+    audience: Audience = Audience.PRIVATE
+    item: str = ""
+
+
+class Recipient(StrEnum):
+    """Whom a document is made for."""
+
+    EMPLOYEE = "employee"
+    HR = "hr"
+    PAY_TALK = "pay_talk"
+    NEW_MANAGER = "new_manager"
+
+
+class Leaving(Record):
+    """One item in a document that was made: its id and the digest of what left."""
+
+    item: str
+    digest: str
+
+
+class Document(Record):
+    """One line of the history of documents (the ledger)."""
+
+    id: str
+    person: str
+    talk: str
+    recipient: Recipient
+    format: str
+    file_name: str
+    sha256: str
+    made_at: datetime
+    items: tuple[Leaving, ...]
+    stayed: dict[str, int]
+
+
+class Profile(Record):
+    """The manager and the workplace, as documents name them."""
+
+    manager: str = ""
+    organisation: str = ""
+    public_employer: bool = True
