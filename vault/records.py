@@ -171,10 +171,14 @@ Fields = Annotated[dict[str, str], AfterValidator(_canonical)]
 
 
 class Proposal(Record):
-    """New words, or other readers, for something agreed. The agreed wording stands until both say yes."""
+    """New words, or other readers, for something agreed. The agreed wording stands until both say yes.
+
+    `kind` is set when the item is to become another kind: both views of something once agreed.
+    """
 
     fields: Fields
     audience: Audience
+    kind: Kind | None = None
 
 
 class Item(Record):
@@ -207,7 +211,7 @@ class Item(Record):
     def _consistent(self) -> Self:
         unknown = set(self.fields) - set(FIELDS[self.kind])
         if self.proposal:
-            unknown |= set(self.proposal.fields) - set(FIELDS[self.kind])
+            unknown |= set(self.proposal.fields) - set(FIELDS[self.proposal.kind or self.kind])
         if unknown:
             raise ValueError("an item has a field its kind does not know")
         if self.agreed and not self.audience.shareable:
