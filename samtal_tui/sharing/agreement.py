@@ -67,7 +67,8 @@ def reword(vault_id: str, item: Item, fields: Mapping[str, str], audience: Audie
     current = latest(item)
     readers = audience or current.audience
     if not readers.shareable:
-        return withdraw(_changed(current, fields=dict(fields)), readers)
+        new = _changed(current, fields=dict(fields), agreed=None)
+        return new if readers is current.audience else withdraw(new, readers)
     return _proposed(_honest(vault_id, item), current.kind, fields, readers)
 
 
@@ -100,11 +101,13 @@ def both_views(item: Item, employee: str, manager: str) -> Item:
 def withdraw(item: Item, audience: Audience = Audience.PRIVATE) -> Item:
     """Take an item back to private or sensitive: at once, whatever was agreed (the first promise).
 
-    The newest words stay with it. Raises `ValueError` for readers that are not narrower than both.
+    The newest words stay with it, and a plan row is held back from the next turned screen. Raises
+    `ValueError` for readers that are not narrower than both.
     """
     if audience.shareable:
         raise ValueError("withdrawing leads to private or sensitive")
-    return _changed(latest(item), audience=audience, agreed=None)
+    new = latest(item)
+    return _changed(new, audience=audience, agreed=None, held_back=new.kind in PROPOSED_AS_ONWARD)
 
 
 def drop_proposal(item: Item) -> Item:
@@ -167,6 +170,8 @@ def _honest(vault_id: str, item: Item) -> Item:
 def _proposed(item: Item, kind: Kind, fields: Mapping[str, str], audience: Audience) -> Item:
     """`item` on its way to new content: beside the agreed wording, or in place of one not agreed."""
     new = _changed(latest(item), kind=kind, fields=dict(fields), audience=audience, agreed=None)
+    if audience.shareable:
+        new = _changed(new, held_back=False)
     if item.agreed is None:
         return new
     if (new.kind, new.fields, new.audience) == (item.kind, item.fields, item.audience):
