@@ -1,0 +1,18 @@
+"""The entry point of `samtal`: clean the environment, harden the process, and only then import the rest."""
+
+import os
+
+from samtal_tui.harden import clean_environment, harden_process
+
+
+def main() -> None:
+    """Run the command line; without a command it opens the program."""
+    clean_environment(os.environ)
+    harden_process()
+    from samtal_tui.cli import samtal
+
+    samtal()
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,47 @@
+"""What is left when the program fails: where and what kind, never a value (it may be somebody's words)."""
+
+from __future__ import annotations
+
+import sys
+import traceback
+from pathlib import Path
+from types import TracebackType
+
+from samtal_tui.texts import Texts
+
+_ROOT = Path(__file__).parent.parent
+
+
+def places(error: BaseException) -> list[str]:
+    """`file:line in function` of every frame, the innermost last, without locals and without source lines."""
+    frames = traceback.extract_tb(error.__traceback__, limit=-12)
+    return [f"{_short(frame.filename)}:{frame.lineno} {frame.name}" for frame in frames]
+
+
+def _short(file_name: str) -> str:
+    path = Path(file_name)
+    try:
+        return str(path.relative_to(_ROOT))
+    except ValueError:
+        return "/".join(path.parts[-2:])
+
+
+def report(error: BaseException, t: Texts) -> str:
+    """The text shown in the terminal after a failure."""
+    told = t(
+        "samtal had to stop because of a fault in the program. Everything you entered with Enter is saved,"
+        " and what you had begun to write is kept, at most a second old."
+    )
+    asked = t("If you report this, the lines below are enough; they hold nothing you have written.")
+    return "\n".join([told, asked, "", type(error).__name__, *(f"  {place}" for place in places(error)), ""])
+
+
+def install(t: Texts) -> None:
+    """Make Python's own report of an unhandled exception one without values."""
+
+    def hook(kind: type[BaseException], error: BaseException, trace: TracebackType | None) -> None:
+        if issubclass(kind, KeyboardInterrupt):
+            return
+        sys.stderr.write(report(error.with_traceback(trace), t))
+
+    sys.excepthook = hook

@@ -1,0 +1,342 @@
+"""Every key of the program, once: the bindings, the footer, F1 and the palette are all made from this table.
+
+A scope is a screen (or "everywhere"). Letters act only in scopes where nothing is typed. Nothing here needs
+AltGr, a dead key, Ctrl+S, Q, H, I or M, or Esc followed by a letter; F5-F7 belong to the text area and F10
+and F11 to the terminal (product.md).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from samtal_tui.texts import Texts, mark
+
+
+@dataclass(frozen=True)
+class Key:
+    """One binding: `keys` is Textual's spelling, alternatives separated by commas, the first one is shown.
+
+    `label` stands in the footer (empty: the footer leaves it out), `help` in F1 and the palette. `first`
+    means that the screen takes the key before the focused field does.
+    """
+
+    id: str
+    keys: str
+    action: str
+    label: str
+    help: str
+    first: bool = False
+
+
+EVERYWHERE = (
+    Key("everywhere.help", "f1", "help", mark("Help"), mark("Show what the keys do here"), first=True),
+    Key(
+        "everywhere.language",
+        "f8",
+        "language",
+        "",
+        mark("Switch between Swedish and English"),
+        first=True,
+    ),
+    Key("everywhere.lock", "f9", "lock", "", mark("Lock at once; unsaved text is kept"), first=True),
+    Key(
+        "everywhere.palette", "ctrl+p", "command_palette", "", mark("Find a command by its name"), first=True
+    ),
+    Key("everywhere.redraw", "ctrl+l", "redraw", "", mark("Draw the screen anew"), first=True),
+)
+
+SCOPES: Mapping[str, tuple[Key, ...]] = {
+    "everywhere": EVERYWHERE,
+    "welcome": (
+        Key("welcome.choose", "enter", "choose", mark("Choose"), mark("Take the marked line")),
+        Key("welcome.down", "down", "move(1)", "", mark("Next line")),
+        Key("welcome.up", "up", "move(-1)", "", mark("Previous line")),
+        Key("welcome.first", "1", "take(1)", mark("Try"), mark("Try it with made-up employees")),
+        Key("welcome.second", "2", "take(2)", mark("Create"), mark("Create a vault")),
+        Key("welcome.third", "3", "take(3)", mark("Open"), mark("Open a vault or a backup")),
+        Key("welcome.quit", "escape", "quit", mark("Quit"), mark("Leave the program")),
+    ),
+    "create": (
+        Key("create.next", "enter", "next", mark("Next"), mark("Go on to the next field or step")),
+        Key("create.suggest", "f2", "suggest", mark("Suggest"), mark("Suggest a passphrase"), first=True),
+        Key("create.back", "escape", "back", mark("Back"), mark("Back without creating anything")),
+    ),
+    "open_place": (
+        Key("open_place.open", "enter", "open", mark("Open"), mark("Open the vault in this folder")),
+        Key("open_place.back", "escape", "back", mark("Back"), mark("Back to the start")),
+    ),
+    "unlock": (
+        Key("unlock.open", "enter", "open", mark("Open"), mark("Open the vault with what is typed")),
+        Key("unlock.code", "f2", "code", mark("Code"), mark("Use the recovery code instead"), first=True),
+        Key("unlock.quit", "escape", "quit", mark("Quit"), mark("Leave the program")),
+    ),
+    "people": (
+        Key("people.open", "enter", "open", mark("Open"), mark("Open the marked employee")),
+        Key("people.note", "n", "note", mark("Note"), mark("Note one private line for the next talk")),
+        Key("people.talk", "s", "talk", mark("Talk"), mark("Prepare, hold or go on with the talk")),
+        Key("people.documents", "d", "documents", mark("Documents"), mark("Make documents from the talk")),
+        Key("people.add", "plus,l", "add", mark("Add"), mark("Add an employee")),
+        Key("people.edit", "e", "edit", mark("Edit"), mark("Edit the marked employee's details")),
+        Key("people.paste", "k", "paste_rows", mark("Paste"), mark("Paste a list of employees")),
+        Key("people.search", "f3,slash", "search", mark("Search"), mark("Search among the employees")),
+        Key("people.down", "down", "move(1)", "", mark("Next employee")),
+        Key("people.up", "up", "move(-1)", "", mark("Previous employee")),
+        Key("people.page_down", "pagedown", "move(10)", "", mark("Ten employees down")),
+        Key("people.page_up", "pageup", "move(-10)", "", mark("Ten employees up")),
+        Key("people.quit", "escape", "leave", mark("Quit"), mark("Lock the vault and leave")),
+    ),
+    "person": (
+        Key("person.open", "enter", "open", mark("Open"), mark("Open the marked talk")),
+        Key("person.talk", "s", "talk", mark("Talk"), mark("Go on with the talk, or plan the next")),
+        Key("person.review", "g", "review", mark("Last plan"), mark("Go through last year's plan")),
+        Key("person.plan", "h", "plan", mark("Plan"), mark("Open the action plan of the marked talk")),
+        Key("person.documents", "d", "documents", mark("Documents"), mark("Make documents from the talk")),
+        Key(
+            "person.sweep", "i", "sweep", mark("Go through"), mark("Go through the private lines afterwards")
+        ),
+        Key("person.new", "plus,l", "new", mark("New"), mark("Plan a new talk")),
+        Key("person.edit", "e", "edit", mark("Edit"), mark("Edit the employee's details")),
+        Key("person.down", "down", "move(1)", "", mark("Next talk")),
+        Key("person.up", "up", "move(-1)", "", mark("Previous talk")),
+        Key("person.back", "escape", "back", mark("Back"), mark("Back to the employees")),
+    ),
+    "person_form": (
+        Key("person_form.save", "enter", "save", mark("Save"), mark("Save and go back")),
+        Key("person_form.next", "down,tab", "next_field", mark("Next"), mark("Next field"), first=True),
+        Key("person_form.previous", "up,shift+tab", "previous_field", "", mark("Previous field"), first=True),
+        Key("person_form.back", "escape", "back", mark("Back"), mark("Back without saving")),
+    ),
+    "paste_people": (
+        Key("paste_people.take", "f4", "take", mark("Take in"), mark("Take in the rows shown"), first=True),
+        Key(
+            "paste_people.back", "escape", "back", mark("Back"), mark("Back; nothing is taken in"), first=True
+        ),
+    ),
+    "new_talk": (
+        Key("new_talk.save", "enter", "save", mark("Begin"), mark("Save the talk and open it")),
+        Key("new_talk.next", "down,tab", "next_field", mark("Next"), mark("Next field"), first=True),
+        Key("new_talk.previous", "up,shift+tab", "previous_field", "", mark("Previous field"), first=True),
+        Key("new_talk.back", "escape", "back", mark("Back"), mark("Back; no talk is planned")),
+    ),
+    "talk": (
+        Key("talk.enter", "enter", "enter", "", mark("Save the line, or edit the marked one"), first=True),
+        Key("talk.wider", "tab", "wider", mark("Wider"), mark("One step wider: who may read"), first=True),
+        Key(
+            "talk.narrower",
+            "shift+tab",
+            "narrower",
+            mark("Narrower"),
+            mark("One step narrower: who may read"),
+            first=True,
+        ),
+        Key(
+            "talk.next", "pagedown", "next_question", mark("Next question"), mark("Next question"), first=True
+        ),
+        Key("talk.previous", "pageup", "previous_question", "", mark("Previous question"), first=True),
+        Key(
+            "talk.hide",
+            "f2",
+            "hide",
+            mark("Hide"),
+            mark("Hide everything private; again to show"),
+            first=True,
+        ),
+        Key("talk.search", "f3", "search", mark("Search"), mark("Search this person's lines"), first=True),
+        Key("talk.turn", "f4", "turn", mark("Turn the screen"), mark("Show what both may see"), first=True),
+        Key("talk.up", "up", "line_up", "", mark("Mark the line above"), first=True),
+        Key("talk.down", "down", "line_down", "", mark("Mark the line below"), first=True),
+        Key("talk.delete", "delete", "delete_line", "", mark("Delete the marked line"), first=True),
+        Key("talk.undo", "ctrl+z", "undo_line", "", mark("Undo the last change"), first=True),
+        Key("talk.redo", "ctrl+y", "redo_line", "", mark("Do it again after all"), first=True),
+        Key(
+            "talk.move",
+            "ctrl+o",
+            "move_line",
+            "",
+            mark("Move the marked line to another question"),
+            first=True,
+        ),
+        Key("talk.plan", "ctrl+g", "plan", "", mark("Open the action plan"), first=True),
+        Key("talk.back", "escape", "back", "", mark("Leave the line, or leave the talk"), first=True),
+    ),
+    "turn_first": (
+        Key("turn_first.down", "down", "move(1)", mark("Choose"), mark("Next line")),
+        Key("turn_first.up", "up", "move(-1)", "", mark("Previous line")),
+        Key(
+            "turn_first.wider",
+            "tab",
+            "wider",
+            mark("Who reads"),
+            mark("One step wider: who may read"),
+            first=True,
+        ),
+        Key(
+            "turn_first.narrower",
+            "shift+tab",
+            "narrower",
+            "",
+            mark("One step narrower: who may read"),
+            first=True,
+        ),
+        Key("turn_first.edit", "enter", "edit", mark("Reword"), mark("Change the words of the marked line")),
+        Key("turn_first.undo", "ctrl+z", "undo_line", "", mark("Undo the last change")),
+        Key("turn_first.turn", "f4", "turn", mark("Show"), mark("Turn the screen: this list and no more")),
+        Key("turn_first.back", "escape", "back", mark("Back"), mark("Back to the talk")),
+    ),
+    "turned": (
+        Key("turned.agree", "space", "agree", mark("Agreed"), mark("You agree on the marked line")),
+        Key(
+            "turned.agree_all",
+            "a",
+            "agree_page",
+            mark("Agreed on the whole page"),
+            mark("You agree on the page"),
+        ),
+        Key(
+            "turned.differ", "o", "differ", mark("Seen differently"), mark("Keep both wordings side by side")
+        ),
+        Key(
+            "turned.onward", "v", "onward", mark("May be passed on"), mark("HR and a new manager may read it")
+        ),
+        Key("turned.reword", "enter", "reword", mark("Change words"), mark("Change the words of the line")),
+        Key("turned.next", "pagedown", "next_page", mark("Next page"), mark("Next page")),
+        Key("turned.previous", "pageup", "previous_page", "", mark("Previous page")),
+        Key("turned.down", "down", "move(1)", "", mark("Next line")),
+        Key("turned.up", "up", "move(-1)", "", mark("Previous line")),
+        Key("turned.done", "f4,escape", "done", mark("Done"), mark("Leave through an empty page")),
+    ),
+    "curtain": (
+        Key("curtain.leave", "f4,enter", "leave", mark("Turn it back"), mark("Back to your own screen")),
+        Key("curtain.again", "escape", "again", mark("Show again"), mark("Back to what you both read")),
+    ),
+    "review": (
+        Key("review.done", "1", "result('done')", mark("Done"), mark("It is done")),
+        Key("review.partly", "2", "result('partly')", mark("Partly"), mark("It is partly done")),
+        Key("review.not_done", "3", "result('not_done')", mark("Not done"), mark("It is not done")),
+        Key("review.obsolete", "4", "result('obsolete')", mark("Not relevant"), mark("No longer relevant")),
+        Key("review.own", "e", "cause('own')", mark("Own effort"), mark("Own effort influenced it")),
+        Key(
+            "review.organisation",
+            "v",
+            "cause('organisation')",
+            mark("Organisation"),
+            mark("The organisation did"),
+        ),
+        Key(
+            "review.resources", "r", "cause('resources')", mark("Resources"), mark("Resources influenced it")
+        ),
+        Key("review.other", "n", "cause('other')", mark("Other"), mark("Something else influenced it")),
+        Key("review.carry", "f", "step('carry')", mark("Carry over"), mark("It goes into this year's plan")),
+        Key(
+            "review.split",
+            "u",
+            "step('split')",
+            mark("Split"),
+            mark("It becomes two rows in this year's plan"),
+        ),
+        Key("review.close", "x", "step('close')", mark("Close"), mark("It ends here")),
+        Key("review.words", "tab", "words", mark("Own words"), mark("Write in your own words"), first=True),
+        Key(
+            "review.next",
+            "enter",
+            "next_row",
+            mark("Next row"),
+            mark("Save and go to the next row"),
+            first=True,
+        ),
+        Key("review.previous", "pageup", "previous_row", "", mark("Previous row")),
+        Key("review.skip", "pagedown", "skip_row", "", mark("Next row without an answer")),
+        Key("review.back", "escape", "back", mark("Back"), mark("Back; what is answered stays"), first=True),
+    ),
+    "plan": (
+        Key("plan.edit", "enter", "edit", mark("Edit"), mark("Edit the marked row")),
+        Key("plan.goal", "m", "add_goal", mark("Goal"), mark("Add a goal")),
+        Key("plan.challenge", "u", "add_challenge", mark("Challenge"), mark("Add this year's challenge")),
+        Key("plan.promise", "l", "add_promise", mark("Promise"), mark("Add a promise")),
+        Key("plan.delete", "delete", "delete", mark("Delete"), mark("Delete the marked row")),
+        Key("plan.undo", "ctrl+z", "undo", mark("Undo"), mark("Undo the last change")),
+        Key("plan.turn", "f4", "turn", mark("Turn the screen"), mark("Show what both may see")),
+        Key("plan.down", "down", "move(1)", "", mark("Next row")),
+        Key("plan.up", "up", "move(-1)", "", mark("Previous row")),
+        Key("plan.back", "escape", "back", mark("Back"), mark("Back")),
+    ),
+    "plan_row": (
+        Key("plan_row.save", "enter", "save", mark("Save"), mark("Save the row and go back")),
+        Key("plan_row.next", "down,tab", "next_field", mark("Next field"), mark("Next field"), first=True),
+        Key("plan_row.previous", "up,shift+tab", "previous_field", "", mark("Previous field"), first=True),
+        Key("plan_row.back", "escape", "back", mark("Back"), mark("Back; what you typed is kept as a draft")),
+    ),
+    "documents": (
+        Key("documents.make", "enter", "make", mark("Create files"), mark("Create the files")),
+        Key("documents.recipient", "m", "recipient", mark("Recipient"), mark("Next recipient")),
+        Key("documents.down", "down,pagedown", "scroll(1)", mark("Scroll"), mark("Read on")),
+        Key("documents.up", "up,pageup", "scroll(-1)", "", mark("Read back")),
+        Key("documents.place", "p", "place", mark("Place"), mark("Choose the folder")),
+        Key("documents.more", "i", "more", mark("More about this"), mark("What a public document means")),
+        Key("documents.history", "h", "history", mark("History"), mark("What has been made before")),
+        Key("documents.back", "escape", "back", mark("Back"), mark("Back; nothing is created")),
+    ),
+    "sweep": (
+        Key("sweep.down", "down", "move(1)", mark("Choose"), mark("Next line")),
+        Key("sweep.up", "up", "move(-1)", "", mark("Previous line")),
+        Key("sweep.wider", "tab", "wider", mark("Who reads"), mark("Raise it with the employee"), first=True),
+        Key("sweep.narrower", "shift+tab", "narrower", "", mark("Keep it as your own"), first=True),
+        Key("sweep.erase", "delete", "erase", mark("Erase"), mark("Erase the line when you are done")),
+        Key("sweep.place", "p", "place", mark("Taken up in"), mark("Where a parked question is taken up")),
+        Key("sweep.finish", "enter", "finish", mark("Done"), mark("Do all of this and close the talk")),
+        Key("sweep.back", "escape", "back", mark("Later"), mark("Back; nothing is changed")),
+    ),
+    "search": (
+        Key("search.go", "enter", "go", mark("Go there"), mark("Go to the marked line"), first=True),
+        Key(
+            "search.private",
+            "tab",
+            "private",
+            mark("Show private"),
+            mark("Show private hits too"),
+            first=True,
+        ),
+        Key("search.down", "down", "move(1)", mark("Choose"), mark("Next hit"), first=True),
+        Key("search.up", "up", "move(-1)", "", mark("Previous hit"), first=True),
+        Key("search.back", "escape", "back", mark("Back"), mark("Back"), first=True),
+    ),
+    "help": (
+        Key("help.back", "escape,f1,enter", "back", mark("Back"), mark("Back to where you were"), first=True),
+        Key("help.down", "down,pagedown", "scroll(1)", mark("Scroll"), mark("Read on")),
+        Key("help.up", "up,pageup", "scroll(-1)", "", mark("Read back")),
+    ),
+}
+
+_NAMES: Mapping[str, str] = {
+    "enter": mark("Enter"),
+    "escape": mark("Esc"),
+    "tab": mark("Tab"),
+    "shift+tab": mark("Shift+Tab"),
+    "pagedown": mark("PgDn"),
+    "pageup": mark("PgUp"),
+    "up": mark("Up"),
+    "down": mark("Down"),
+    "delete": mark("Del"),
+    "space": mark("Space"),
+    "plus": "+",
+    "slash": "/",
+}
+
+
+def shown_key(keys: str, t: Texts) -> str:
+    """How a binding's first key is written for a reader: "pagedown,right" becomes PgDn."""
+    first = keys.split(",", maxsplit=1)[0].strip()
+    if first in _NAMES:
+        return t(_NAMES[first])
+    if first.startswith("ctrl+"):
+        return f"Ctrl+{first.removeprefix('ctrl+').upper()}"
+    return first.upper() if len(first) > 1 else first
+
+
+def keys_of(scope: str, keymap: Mapping[str, str]) -> tuple[Key, ...]:
+    """The keys of a screen and those that work everywhere, with the user's own keys put in."""
+    own = SCOPES[scope] if scope == "everywhere" else (*SCOPES[scope], *EVERYWHERE)
+    return tuple(
+        Key(key.id, keymap.get(key.id, key.keys), key.action, key.label, key.help, key.first) for key in own
+    )

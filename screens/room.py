@@ -1,0 +1,146 @@
+"""The base of every screen: a title line, the body, one line for messages, and the footer."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Callable
+from typing import TYPE_CHECKING, ClassVar, Concatenate, ParamSpec, TypeVar, cast
+
+from rich.text import Text
+from textual.app import ComposeResult
+from textual.events import Resize
+from textual.screen import Screen
+from textual.widgets import Static
+
+from samtal_tui.keys import Key, keys_of, shown_key
+from samtal_tui.texts import Texts
+from screens.widgets.key_line import KeyLine
+
+if TYPE_CHECKING:
+    from samtal_tui.app import SamtalApp
+    from vault.store import OpenVault
+
+P = ParamSpec("P")
+T = TypeVar("T")
+R = TypeVar("R")
+
+LEAST_WIDTH, LEAST_HEIGHT = 60, 20
+
+
+class Room(Screen[R]):
+    """One screen of the program. A subclass names its `SCOPE`, composes its body and fills it.
+
+    `fill` runs when the room is mounted and again after a change of language or when the room is shown
+    again: it asks the vault and shows what it got. `put_away` saves what is typed but not entered; it runs
+    before a lock and before the program ends, and must not ask anything.
+    """
+
+    SCOPE: ClassVar[str] = ""
+    SECRET: ClassVar[bool] = True
+    """Whether the room belongs behind the lock."""
+
+    _been_away = False
+
+    def compose(self) -> ComposeResult:
+        """Title, body, message line, footer; and the one sentence for a window too small."""
+        yield Static("", id="title", markup=False)
+        yield from self.compose_body()
+        yield Static("", id="message", markup=False)
+        yield Static("", id="coach", markup=False)
+        yield KeyLine()
+        yield Static("", id="too-small", markup=False)
+
+    def compose_body(self) -> ComposeResult:
+        """The widgets between the title and the message line."""
+        yield from ()
+
+    async def on_mount(self) -> None:
+        """Show the footer and fill the room."""
+        self.show_keys()
+        await self.fill()
+
+    async def on_screen_resume(self) -> None:
+        """Coming back from another room: what it did may show here."""
+        if self._been_away:
+            self._been_away = False
+            self.show_keys()
+            await self.returned()
+
+    def on_screen_suspend(self) -> None:
+        """Another room is shown on top of this one."""
+        self._been_away = True
+
+    async def returned(self) -> None:
+        """Called when the room is shown again after another one; fills it by default."""
+        await self.fill()
+
+    async def fill(self) -> None:
+        """Ask the vault and show what it says."""
+
+    async def put_away(self) -> None:
+        """Save what is typed but not entered."""
+
+    async def retell(self) -> None:
+        """Say everything again in the language that was just chosen."""
+        await self.recompose()
+        self.show_keys()
+        await self.fill()
+
+    @property
+    def samtal(self) -> SamtalApp:
+        """The program this room belongs to."""
+        return cast("SamtalApp", self.app)
+
+    @property
+    def t(self) -> Texts:
+        """The interface's texts in the language chosen."""
+        return self.samtal.texts
+
+    async def vault(
+        self, work: Callable[Concatenate[OpenVault, P], T], *args: P.args, **kwargs: P.kwargs
+    ) -> T:
+        """Run `work(open vault, ...)` on the vault thread, in order, and wait for it."""
+        return await asyncio.wrap_future(self.samtal.vault_thread.run(work, *args, **kwargs))
+
+    def head(self, left: str, right: str = "") -> None:
+        """Set the title line."""
+        width = max(self.app.size.width - 2, 20)
+        gap = max(width - Text(left).cell_len - Text(right).cell_len, 2)
+        line = Text(f"{left}{' ' * gap}{right}" if right else left)
+        line.truncate(width, overflow="ellipsis")
+        line.stylize("bold", 0, len(left))
+        self.query_one("#title", Static).update(line)
+
+    def say(self, message: str) -> None:
+        """Put one quiet sentence on the message line; an empty one clears it."""
+        self.query_one("#message", Static).update(message)
+
+    def key_label(self, key: Key) -> str:
+        """The footer's word for a key; a room may say what it would do just now. Empty: not shown."""
+        return self.t(key.label) if key.label else ""
+
+    def show_keys(self) -> None:
+        """Draw the footer anew."""
+        pairs = [
+            (shown_key(key.keys, self.t), word)
+            for key in keys_of(self.SCOPE, self.samtal.config.keys)
+            if (word := self.key_label(key))
+        ]
+        self.query_one(KeyLine).show(pairs)
+        told = self.samtal.coach.told(self.t) if self.samtal.coach else ""
+        coach = self.query_one("#coach", Static)
+        coach.update(told)
+        coach.display = bool(told)
+
+    def on_resize(self, event: Resize) -> None:
+        """Below the least size one sentence takes the place of everything."""
+        small = event.size.width < LEAST_WIDTH or event.size.height < LEAST_HEIGHT
+        self.set_class(small, "too-small")
+        if small:
+            told = self.t(
+                "The window is {width}x{height}; samtal needs {least}. Nothing is lost: make it larger.",
+                width=event.size.width,
+                height=event.size.height,
+                least=f"{LEAST_WIDTH}x{LEAST_HEIGHT}",
+            )
+            self.query_one("#too-small", Static).update(told)

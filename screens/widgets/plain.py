@@ -1,0 +1,16 @@
+"""Show what somebody typed or pasted without letting it do anything to the terminal."""
+
+from __future__ import annotations
+
+_PICTURES = {code: chr(0x2400 + code) for code in range(0x20) if code != 0x0A}
+_PICTURES[0x7F] = "\u2421"
+_PICTURES.update(dict.fromkeys(range(0x80, 0xA0), "\ufffd"))
+_PICTURES.update(dict.fromkeys((0x2028, 0x2029), "\u2424"))
+# Marks that turn the direction of what follows could make one line read as another.
+_PICTURES.update(dict.fromkeys((*range(0x202A, 0x202F), *range(0x2066, 0x206A), 0x200E, 0x200F), "\u00b7"))
+_PICTURES[0x09] = "    "
+
+
+def harmless(text: str) -> str:
+    """`text` with control characters and direction marks made visible; what is stored stays as typed."""
+    return text.translate(_PICTURES)

@@ -1,0 +1,174 @@
+"""A list of rows drawn on demand: never one widget a line, whatever their number."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from typing import ClassVar
+
+from rich.segment import Segment
+from rich.style import Style
+from rich.text import Text
+from textual.events import Resize
+from textual.geometry import Region, Size
+from textual.message import Message
+from textual.reactive import reactive
+from textual.scroll_view import ScrollView
+from textual.strip import Strip
+
+
+@dataclass(frozen=True)
+class Row:
+    """One row: its text (wrapped with `indent` blanks under its first line) and what it stands for.
+
+    A row without an id is a heading or a blank: the cursor passes it by.
+    """
+
+    text: Text
+    id: str = ""
+    indent: int = 0
+
+    @cached_property
+    def is_plain(self) -> bool:
+        """True when the row has no line break of its own, so that its width alone tells its height."""
+        return "\n" not in self.text.plain
+
+
+class RowList(ScrollView):
+    """Rows with a cursor. Wraps to its own width; nothing is ever scrolled sideways to be read."""
+
+    DEFAULT_CSS = """
+    RowList { background: transparent; height: 1fr; scrollbar-size: 1 1; overflow-x: hidden; }
+    RowList > .rows--cursor { background: $boost; text-style: bold; }
+    """
+    COMPONENT_CLASSES: ClassVar[set[str]] = {"rows--cursor"}
+    can_focus = False
+
+    cursor: reactive[int] = reactive(-1, init=False)
+
+    class Moved(Message):
+        """The cursor stands on another row."""
+
+        def __init__(self, row_id: str) -> None:
+            self.row_id = row_id
+            super().__init__()
+
+    def __init__(self, *, id: str | None = None, classes: str | None = None) -> None:  # noqa: A002
+        super().__init__(id=id, classes=classes)
+        self.rows: tuple[Row, ...] = ()
+        self._starts: list[int] = []
+        self._lines: list[tuple[int, int]] = []
+        self._wrapped: dict[int, list[Text]] = {}
+
+    def show(self, rows: Sequence[Row], cursor: str | None = None) -> None:
+        """Replace the rows; the cursor goes to the row with id `cursor`, or stays on the row it was on."""
+        wanted = cursor if cursor is not None else self.current
+        self.rows = tuple(rows)
+        self._layout()
+        self.set_reactive(RowList.cursor, -1)
+        if wanted:
+            self.select(wanted)
+        self.refresh()
+
+    @property
+    def current(self) -> str:
+        """The id of the row under the cursor, or an empty string."""
+        return self.rows[self.cursor].id if 0 <= self.cursor < len(self.rows) else ""
+
+    def select(self, row_id: str) -> bool:
+        """Put the cursor on the row with this id; False when there is none."""
+        for index, row in enumerate(self.rows):
+            if row.id == row_id and row_id:
+                self.cursor = index
+                return True
+        return False
+
+    def select_first(self) -> None:
+        """Put the cursor on the first row that can be chosen."""
+        for index, row in enumerate(self.rows):
+            if row.id:
+                self.cursor = index
+                return
+
+    def move(self, steps: int) -> bool:
+        """Move the cursor over rows that can be chosen, with end stops; False when it did not move."""
+        choosable = [index for index, row in enumerate(self.rows) if row.id]
+        if not choosable:
+            return False
+        if self.cursor not in choosable:
+            target = choosable[0 if steps > 0 else -1]
+        else:
+            place = choosable.index(self.cursor) + steps
+            target = choosable[max(0, min(place, len(choosable) - 1))]
+        moved = target != self.cursor
+        self.cursor = target
+        return moved
+
+    def clear_cursor(self) -> None:
+        """No row is marked."""
+        self.cursor = -1
+
+    def watch_cursor(self) -> None:
+        """Keep the marked row in view and say which it is."""
+        if 0 <= self.cursor < len(self._starts):
+            height = len(self._wrap(self.cursor))
+            region = Region(0, self._starts[self.cursor], self.size.width or 1, height)
+            self.scroll_to_region(region, animate=False, force=True)
+        self.refresh()
+        self.post_message(self.Moved(self.current))
+
+    def on_resize(self, event: Resize) -> None:  # noqa: ARG002
+        """Wrap anew."""
+        self._layout()
+        self.refresh()
+
+    def _layout(self) -> None:
+        self._wrapped.clear()
+        self._starts = []
+        self._lines = []
+        for index in range(len(self.rows)):
+            self._starts.append(len(self._lines))
+            self._lines.extend((index, part) for part in range(self._height(index)))
+        self.virtual_size = Size(self._text_width, len(self._lines))
+
+    @property
+    def _text_width(self) -> int:
+        return max(self.scrollable_content_region.width, 10)
+
+    def _height(self, index: int) -> int:
+        row = self.rows[index]
+        # Latin text is one cell a character: most rows need no real wrapping to know their height.
+        if row.is_plain and len(row.text.plain) * 2 <= self._text_width:
+            return 1
+        return len(self._wrap(index))
+
+    def _wrap(self, index: int) -> list[Text]:
+        if index not in self._wrapped:
+            row = self.rows[index]
+            console = self.app.console
+            first, *rest = row.text.wrap(console, self._text_width, overflow="fold") or [Text()]
+            if rest and row.indent:
+                gutter, body = row.text[: row.indent], row.text[row.indent :]
+                parts = body.wrap(console, self._text_width - row.indent, overflow="fold")
+                first, rest = gutter + parts[0], [Text(" " * row.indent) + part for part in parts[1:]]
+            self._wrapped[index] = [first, *rest]
+        return self._wrapped[index]
+
+    def render_line(self, y: int) -> Strip:
+        """One line of the visible part."""
+        line = y + self.scroll_offset.y
+        width = self.scrollable_content_region.width
+        base = self.rich_style
+        if line >= len(self._lines):
+            return Strip.blank(width, base)
+        index, part = self._lines[line]
+        wrapped = self._wrap(index)
+        text = wrapped[part] if part < len(wrapped) else Text()
+        style = self.get_component_rich_style("rows--cursor") if index == self.cursor else Style()
+        segments = [
+            Segment(segment.text, base + (segment.style or Style()) + style)
+            for segment in text.render(self.app.console, end="")
+            if isinstance(segment.style, Style) or segment.style is None
+        ]
+        return Strip(segments).adjust_cell_length(width, base + style)
