@@ -6,6 +6,7 @@ import asyncio
 import signal
 from collections.abc import Callable
 from dataclasses import dataclass, replace
+from datetime import date, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, ClassVar
 
@@ -183,7 +184,7 @@ class SamtalApp(App[None], inherit_bindings=False):
         else:
             self.room.idle(self._idle.minutes())
 
-    def _loop_failed(self, loop: asyncio.AbstractEventLoop, context: dict[str, object]) -> None:
+    def _loop_failed(self, _loop: asyncio.AbstractEventLoop, context: dict[str, object]) -> None:
         error = context.get("exception")
         if isinstance(error, Exception):
             self._handle_exception(error)
@@ -197,3 +198,7 @@ class SamtalApp(App[None], inherit_bindings=False):
     def push_room(self, room: Screen[object]) -> None:
         """Show another room on top, from a handler that does not wait."""
         self.push_screen(room)
+
+    def today(self) -> date:
+        """The day it is, here."""
+        return datetime.now().astimezone().date()

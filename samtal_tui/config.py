@@ -90,11 +90,11 @@ def _sensible(name: str, value: object) -> bool:
 
 
 def remember_language(language: str, path: Path | None = None) -> None:
-    """Write the language into config.toml and leave the rest of it as it is; a place that cannot be written is let be."""
+    """Write the language into config.toml and leave the rest as it is; what cannot be written is let be."""
     path = path or config_path()
     try:
         lines = path.read_text(encoding="utf-8").splitlines() if path.exists() else []
-        kept = [line for line in lines if not line.split("=")[0].strip() == "language"]
+        kept = [line for line in lines if line.partition("=")[0].strip() != "language"]
         path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
         path.write_text("\n".join([f'language = "{language}"', *kept, ""]), encoding="utf-8")
     except (OSError, UnicodeDecodeError):

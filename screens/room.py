@@ -18,6 +18,7 @@ from screens.widgets.key_line import KeyLine
 
 if TYPE_CHECKING:
     from samtal_tui.app import SamtalApp
+    from samtal_tui.config import Config
     from vault.store import OpenVault
 
 P = ParamSpec("P")
@@ -114,6 +115,13 @@ class Room(Screen[R]):
     def say(self, message: str) -> None:
         """Put one quiet sentence on the message line; an empty one clears it."""
         self.query_one("#message", Static).update(message)
+
+    def lock_after(self, config: Config) -> float:
+        """Minutes without a key after which the vault locks here."""
+        return config.lock_minutes
+
+    def idle(self, minutes: float) -> None:
+        """Called every second with the minutes since the last key."""
 
     def key_label(self, key: Key) -> str:
         """The footer's word for a key; a room may say what it would do just now. Empty: not shown."""
