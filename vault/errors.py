@@ -18,6 +18,16 @@ class WrongSecret(VaultError):
     exit_code = 3
 
 
+class CodeMistyped(WrongSecret):
+    """The recovery code's checksum is wrong: it was typed or copied with a mistake, nothing was tried."""
+
+
+class Locked(VaultError):
+    """The vault is locked; it must be opened before anything is asked of it."""
+
+    exit_code = 3
+
+
 class NotAVault(VaultError):
     """There is no key file here."""
 

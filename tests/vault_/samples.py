@@ -1,0 +1,36 @@
+"""Records for the tests of the vault, all of them invented."""
+
+from __future__ import annotations
+
+from datetime import date
+from uuid import uuid4
+
+from vault.records import Audience, Item, Kind, Person, Talk
+from vault.store import OpenVault
+
+
+def fresh_id() -> str:
+    return uuid4().hex
+
+
+def a_person(vault: OpenVault, given: str = "Kim", family: str = "Påhittad") -> Person:
+    return vault.people.add(
+        Person(id=fresh_id(), number=vault.people.next_number(), given=given, family=family)
+    )
+
+
+def a_talk(vault: OpenVault, person: Person | None = None, on: date = date(2026, 2, 10)) -> Talk:
+    who = person or a_person(vault)
+    return vault.talks.add(Talk(id=fresh_id(), person=who.id, on=on))
+
+
+def a_note(talk: Talk, text: str, audience: Audience = Audience.PRIVATE, kind: Kind = Kind.NOTE) -> Item:
+    return Item(
+        id=fresh_id(),
+        person=talk.person,
+        talk=talk.id,
+        kind=kind,
+        audience=audience,
+        fields={"text": text},
+        question="work/balance",
+    )

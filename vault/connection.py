@@ -1,0 +1,226 @@
+"""The one connection to the database: how it is opened, and how a transaction is kept whole.
+
+The only file that imports sqlcipher3. Everything it raises is an error of the vault.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import os
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+from typing import Protocol
+
+from vault.errors import (
+    CannotWrite,
+    DatabaseDamaged,
+    DatabaseMissing,
+    InUse,
+    Malformed,
+    NoSuchRecord,
+    ReadOnly,
+    VaultError,
+)
+from vault.files import is_file, make_file, read_file
+from vault.keys import wipe
+
+Value = int | float | str | bytes | None
+Row = tuple[Value, ...]
+
+PAGE = 4096
+_PLAIN_HEADER = b"SQLite format 3\x00"
+_BUSY, _READONLY, _IOERR, _CORRUPT, _FULL, _CANTOPEN, _NOTADB = 5, 8, 10, 11, 13, 14, 26
+_FOREIGN_KEY = 787
+
+
+class _Cursor(Protocol):
+    def fetchall(self) -> list[Row]: ...
+
+
+class _Raw(Protocol):
+    in_transaction: bool
+
+    def execute(self, sql: str, parameters: Sequence[Value | bytearray] = ...) -> _Cursor: ...
+
+    def set_key(self, key: bytearray) -> None: ...
+
+    def close(self) -> None: ...
+
+
+def text(value: Value) -> str:
+    """`value` as the text it must be; raise `DatabaseDamaged`."""
+    if not isinstance(value, str):
+        raise DatabaseDamaged
+    return value
+
+
+def number(value: Value) -> int:
+    """`value` as the whole number it must be; raise `DatabaseDamaged`."""
+    if not isinstance(value, int):
+        raise DatabaseDamaged
+    return value
+
+
+def blob(value: Value) -> bytes:
+    """`value` as the bytes it must be; raise `DatabaseDamaged`."""
+    if not isinstance(value, bytes):
+        raise DatabaseDamaged
+    return value
+
+
+def raw_key(key: bytearray) -> bytearray:
+    """`key` as SQLCipher takes a raw key: x'64 hexadecimal digits', 67 bytes; all else is a passphrase to it.
+
+    The caller zeroes what is returned.
+    """
+    spelled = bytearray(b"x'" + bytes(2 * len(key)) + b"'")
+    for place, byte in enumerate(key):
+        spelled[2 + 2 * place : 4 + 2 * place] = b"%02x" % byte
+    return spelled
+
+
+def _translated(error: Exception, *, writing: bool) -> VaultError:
+    """The vault's word for what SQLite says."""
+    extended = getattr(error, "sqlite_errorcode", 0)
+    code = extended & 0xFF
+    if extended == _FOREIGN_KEY:
+        return NoSuchRecord()
+    if code == _BUSY:
+        return InUse()
+    if code in {_FULL, _READONLY, _CANTOPEN} or (code == _IOERR and writing):
+        return CannotWrite()
+    if code in {_CORRUPT, _NOTADB, _IOERR}:
+        return DatabaseDamaged()
+    return Malformed([("", type(error).__name__)])
+
+
+class Connection:
+    """The database of an open vault. Used from one thread only."""
+
+    def __init__(self, raw: _Raw, *, read_only: bool = False) -> None:
+        self._raw = raw
+        self._depth = 0
+        self.read_only = read_only
+
+    def run(self, sql: str, *parameters: Value | bytearray) -> list[Row]:
+        """Run one statement and return its rows; raise an error of the vault."""
+        from sqlcipher3 import dbapi2
+
+        try:
+            return self._raw.execute(sql, parameters).fetchall()
+        except dbapi2.Error as error:
+            problem = _translated(error, writing=self._depth > 0)
+        raise problem
+
+    def one(self, sql: str, *parameters: Value) -> Row:
+        """The only row of a query; raise `NoSuchRecord`."""
+        rows = self.run(sql, *parameters)
+        if len(rows) != 1:
+            raise NoSuchRecord
+        return rows[0]
+
+    @contextlib.contextmanager
+    def transaction(self) -> Iterator[None]:
+        """Everything inside is committed durably, or nothing. One inside another joins it.
+
+        Raises `ReadOnly`, `CannotWrite`, and whatever is raised inside.
+        """
+        if self.read_only:
+            raise ReadOnly
+        if self._depth:
+            yield
+            return
+        self._depth = 1
+        try:
+            self.run("BEGIN IMMEDIATE")
+            yield
+            self.next_sequence()
+            self.run("COMMIT")
+        finally:
+            self._depth = 0
+            if self._raw.in_transaction:
+                with contextlib.suppress(VaultError):
+                    self.run("ROLLBACK")
+
+    def next_sequence(self) -> int:
+        """The next number of the vault's one counter; it grows with every transaction and new row."""
+        return number(
+            self.one("UPDATE meta SET value = value + 1 WHERE name = 'sequence' RETURNING value")[0]
+        )
+
+    def meta(self, name: str) -> Value:
+        """What the vault knows about itself under `name`; raise `NoSuchRecord`."""
+        return self.one("SELECT value FROM meta WHERE name = ?", name)[0]
+
+    def set_read_only(self) -> None:
+        """From now on nothing is written; a hot journal has been played back already."""
+        self.read_only = True
+        self.run("PRAGMA query_only = ON")
+
+    def close(self) -> None:
+        """Close the database."""
+        self._raw.close()
+
+
+def _check_file(path: Path) -> None:
+    """Refuse, before SQLite sees it, a file that it would take for an empty or a plain database."""
+    if not is_file(path):
+        raise DatabaseMissing
+    is_file(path.with_name(path.name + "-journal"))
+    header = read_file(path, len(_PLAIN_HEADER))
+    if len(header) < len(_PLAIN_HEADER) or header == _PLAIN_HEADER or path.stat().st_size % PAGE:
+        raise DatabaseDamaged
+
+
+def _connect(path: Path, key: bytearray) -> Connection:
+    from sqlcipher3 import dbapi2
+
+    try:
+        # mode=rw: opening never creates.
+        raw: _Raw = dbapi2.connect(f"{path.absolute().as_uri()}?mode=rw", uri=True, isolation_level=None)
+    except dbapi2.Error as error:
+        problem = _translated(error, writing=False)
+    else:
+        connection = Connection(raw)
+        spelled = raw_key(key)
+        try:
+            # Its own log goes to stderr, straight through the screen: three lines per wrong key.
+            connection.run("PRAGMA cipher_log_level = NONE")
+            raw.set_key(spelled)
+            _settle(connection)
+        except VaultError:
+            raw.close()
+            raise
+        finally:
+            wipe(spelled)
+        return connection
+    raise problem
+
+
+def _settle(connection: Connection) -> None:
+    connection.run("SELECT count(*) FROM sqlite_schema")
+    for pragma in (
+        "journal_mode = DELETE",
+        "synchronous = EXTRA",
+        "locking_mode = NORMAL",
+        "secure_delete = ON",
+        "trusted_schema = OFF",
+        "foreign_keys = ON",
+        "cell_size_check = ON",
+    ):
+        connection.run(f"PRAGMA {pragma}")
+
+
+def open_database(path: Path, key: bytearray) -> Connection:
+    """Open the database at `path` with its 32-byte key; never makes one.
+
+    Raises `DatabaseMissing`, `DatabaseDamaged`, `UnsafePlace`, `CannotWrite`.
+    """
+    _check_file(path)
+    return _connect(path, key)
+
+
+def make_database(path: Path, key: bytearray) -> Connection:
+    """Make an empty database at `path`, where nothing may stand, readable by us alone."""
+    os.close(make_file(path))
+    return _connect(path, key)

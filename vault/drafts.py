@@ -1,0 +1,59 @@
+"""Text typed but not yet entered: sealed, one per place, never in the history."""
+
+from __future__ import annotations
+
+import json
+
+from vault.connection import Connection, Row, blob, number, text
+from vault.errors import DatabaseDamaged
+from vault.people import PersonSeals
+from vault.records import Draft
+from vault.rows import record_from
+from vault.seal import PersonSeal, Place
+
+
+class Drafts:
+    """The drafts of the vault. The names of their rows are keyed hashes: where she typed is private too."""
+
+    def __init__(self, connection: Connection, seals: PersonSeals) -> None:
+        self._connection = connection
+        self._seals = seals
+
+    def _seal(self, talk_id: str) -> PersonSeal:
+        return self._seals.of(text(self._connection.one("SELECT person FROM talk WHERE id = ?", talk_id)[0]))
+
+    def put(self, talk_id: str, slot: str, draft: Draft) -> None:
+        """Keep a draft durably in place of the one in `slot`; raise `NoSuchRecord` for an unknown talk."""
+        with self._connection.transaction():
+            seal = self._seal(talk_id)
+            name = seal.name("draft", talk_id, slot)
+            revision = self._connection.next_sequence()
+            body = json.dumps({"slot": slot, "draft": draft.model_dump(mode="json")}).encode()
+            sealed = seal.seal(body, Place("draft", name, revision, "draft"))
+            self._connection.run(
+                "INSERT OR REPLACE INTO draft VALUES (?, ?, ?, ?)", name, talk_id, revision, sealed
+            )
+
+    def clear(self, talk_id: str, slot: str) -> None:
+        """Remove the draft in `slot`, if there is one; raise `NoSuchRecord` for an unknown talk."""
+        name = self._seal(talk_id).name("draft", talk_id, slot)
+        if self._connection.run("SELECT 1 FROM draft WHERE name = ?", name):
+            with self._connection.transaction():
+                self._connection.run("DELETE FROM draft WHERE name = ?", name)
+
+    def of_talk(self, talk_id: str) -> dict[str, Draft]:
+        """A talk's drafts by slot, the oldest first; raise `NoSuchRecord`, `DatabaseDamaged`."""
+        seal = self._seal(talk_id)
+        rows = self._connection.run(
+            "SELECT name, revision, sealed FROM draft WHERE talk = ? ORDER BY revision", talk_id
+        )
+        return dict(self._opened(seal, row) for row in rows)
+
+    @staticmethod
+    def _opened(seal: PersonSeal, row: Row) -> tuple[str, Draft]:
+        body = seal.open(blob(row[2]), Place("draft", text(row[0]), number(row[1]), "draft"))
+        try:
+            read = json.loads(body)
+            return text(read["slot"]), record_from(Draft, json.dumps(read["draft"]), {})
+        except (ValueError, KeyError, TypeError):
+            raise DatabaseDamaged from None

@@ -1,0 +1,41 @@
+"""The history of documents: what left, when, to whom, and how much stayed."""
+
+from __future__ import annotations
+
+from vault.connection import Connection, Row, text
+from vault.records import Document
+from vault.rows import body_of, record_from
+
+_COLUMNS = frozenset({"id", "person"})
+_SELECT = "SELECT id, person, body FROM document "
+
+
+def _document(row: Row) -> Document:
+    return record_from(Document, text(row[2]), {"id": text(row[0]), "person": text(row[1])})
+
+
+class Ledger:
+    """The documents that were made; a line is never changed."""
+
+    def __init__(self, connection: Connection) -> None:
+        self._connection = connection
+
+    def record(self, document: Document) -> None:
+        """Add a line; raise `NoSuchRecord` when the person is unknown, `Malformed` when the id is taken."""
+        with self._connection.transaction():
+            self._connection.run(
+                "INSERT INTO document VALUES (?, ?, ?, ?)",
+                document.id,
+                document.person,
+                self._connection.next_sequence(),
+                body_of(document, _COLUMNS),
+            )
+
+    def of_person(self, person_id: str) -> list[Document]:
+        """The documents about a person, the newest first."""
+        rows = self._connection.run(_SELECT + "WHERE person = ? ORDER BY sequence DESC", person_id)
+        return [_document(row) for row in rows]
+
+    def all(self) -> list[Document]:
+        """Every document, the newest first."""
+        return [_document(row) for row in self._connection.run(_SELECT + "ORDER BY sequence DESC")]

@@ -1,0 +1,33 @@
+"""One program at a time: an flock, freed by the kernel even on kill -9, so that no lock is ever stale."""
+
+from __future__ import annotations
+
+import fcntl
+import os
+from pathlib import Path
+
+from vault.errors import InUse
+from vault.files import make_file, open_file
+
+NAME = "lock"
+
+
+class FolderLock:
+    """Held as long as the vault is open. The descriptor is not inherited by children."""
+
+    def __init__(self, folder: Path) -> None:
+        """Take the lock of `folder`; raise `InUse` when another program has it, `UnsafePlace`."""
+        path = folder / NAME
+        try:
+            self._descriptor = open_file(path, os.O_RDWR)
+        except FileNotFoundError:
+            self._descriptor = make_file(path)
+        try:
+            fcntl.flock(self._descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except OSError:
+            os.close(self._descriptor)
+            raise InUse from None
+
+    def release(self) -> None:
+        """Let another program in."""
+        os.close(self._descriptor)

@@ -1,0 +1,25 @@
+"""Between a record and its row: the fields that are columns, and the rest as JSON."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from typing import TypeVar
+
+from vault.errors import DatabaseDamaged, Malformed
+from vault.records import Record, checked
+
+R = TypeVar("R", bound=Record)
+
+
+def body_of(record: Record, columns: frozenset[str]) -> str:
+    """The fields of `record` that are no columns, as JSON; what has its usual value is left out."""
+    return record.model_dump_json(exclude=set(columns), exclude_defaults=True)
+
+
+def record_from(model: type[R], body: str | bytes, columns: Mapping[str, object]) -> R:
+    """Put a record together again; raise `DatabaseDamaged` when it is none."""
+    try:
+        return checked(model, {**json.loads(body), **columns})
+    except (ValueError, TypeError, Malformed):
+        raise DatabaseDamaged from None

@@ -1,0 +1,70 @@
+"""The shareable items: plain rows. This module has no means to open a private body (an import contract)."""
+
+from __future__ import annotations
+
+from vault.connection import Connection, Row, number, text
+from vault.records import Item, Kind
+from vault.rows import body_of, record_from
+
+_NAMES = ("id", "person", "talk", "sequence", "kind", "audience", "question")
+_KEPT_APART = frozenset({*_NAMES, "proposal"})
+_SELECT = f"SELECT {', '.join(_NAMES)}, body FROM shared "  # noqa: S608 - names of our own columns
+
+
+def _item(row: Row) -> Item:
+    columns: dict[str, str | int] = {
+        name: number(value) if name == "sequence" else text(value)
+        for name, value in zip(_NAMES, row, strict=False)
+    }
+    return record_from(Item, text(row[-1]), columns)
+
+
+class SharedRows:
+    """The rows of what may be shared, without the proposals that nobody has said yes to."""
+
+    def __init__(self, connection: Connection) -> None:
+        self._connection = connection
+
+    def _items(self, where: str, *parameters: str) -> list[Item]:
+        return [
+            _item(row) for row in self._connection.run(f"{_SELECT}{where} ORDER BY sequence", *parameters)
+        ]
+
+    def get(self, item_id: str) -> Item | None:
+        """The item with this id, if it is shareable."""
+        found = self._items("WHERE id = ?", item_id)
+        return found[0] if found else None
+
+    def of_talk(self, talk_id: str) -> list[Item]:
+        """What was written in a talk, in the order it was first written."""
+        return self._items("WHERE talk = ?", talk_id)
+
+    def of_person(self, person_id: str) -> list[Item]:
+        """What was written about a person, in the order it was first written."""
+        return self._items("WHERE person = ?", person_id)
+
+    def of_kind(self, kind: Kind) -> list[Item]:
+        """Every item of a kind, in the order it was first written."""
+        return self._items("WHERE kind = ?", kind)
+
+    def all(self) -> list[Item]:
+        """Every item, in the order it was first written."""
+        return self._items("")
+
+    def put(self, item: Item) -> None:
+        """Write the item, inside the caller's transaction."""
+        self._connection.run(
+            "INSERT INTO shared VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
+            item.id,
+            item.person,
+            item.talk,
+            item.sequence,
+            item.kind,
+            item.audience,
+            item.question,
+            body_of(item, _KEPT_APART),
+        )
+
+    def remove(self, item_id: str) -> None:
+        """Remove the item, inside the caller's transaction."""
+        self._connection.run("DELETE FROM shared WHERE id = ?", item_id)

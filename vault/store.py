@@ -1,0 +1,228 @@
+"""A vault: made, opened, closed."""
+
+from __future__ import annotations
+
+import contextlib
+import os
+import secrets
+import shutil
+import tempfile
+from collections.abc import Callable
+from dataclasses import replace
+from pathlib import Path
+
+from vault import code as recovery
+from vault import keyfiles
+from vault.connection import Connection, make_database, number, open_database
+from vault.drafts import Drafts
+from vault.errors import FilesMixed, NoSuchRecord, NotAVault, OlderCopy, VaultError, VaultExists
+from vault.files import check_folder, make_folder, sync_folder
+from vault.guides import Guides
+from vault.items import Items
+from vault.kdf import DEFAULT_KDF, LEAST_KDF, KdfParameters
+from vault.keyfile import KeyFile
+from vault.keys import Keys, fresh_master
+from vault.ledger import Ledger
+from vault.lock import FolderLock
+from vault.people import People, PersonSeals
+from vault.profile import ProfileStore
+from vault.schema.migrate import NEWEST, make_first, migrate, schema_of
+from vault.seal import Sealer
+from vault.slots import PassphraseSlot, RecoverySlot, public_half
+from vault.talks import Talks
+
+
+class OpenVault:
+    """An open vault: one connection and its keys. Used from one thread only."""
+
+    def __init__(
+        self, folder: Path, lock: FolderLock, key_file: KeyFile, keys: Keys, connection: Connection
+    ) -> None:
+        self.folder = folder
+        self.key_file = key_file
+        self.keys = keys
+        self._lock = lock
+        self._after_close: list[Callable[[], None]] = []
+        self.use(connection)
+
+    def use(self, connection: Connection) -> None:
+        """Work on `connection` from now on, with the keys the vault has."""
+        self.connection = connection
+        self.seals = PersonSeals(connection, Sealer(self.key_file.vault, self.keys.private))
+        self.people = People(connection, self.seals)
+        self.talks = Talks(connection)
+        self.items = Items(connection, self.seals)
+        self.drafts = Drafts(connection, self.seals)
+        self.guides = Guides(connection)
+        self.ledger = Ledger(connection)
+        self.profile = ProfileStore(connection)
+
+    @property
+    def id(self) -> str:
+        """The vault's id: 32 hexadecimal digits."""
+        return self.key_file.vault
+
+    @property
+    def read_only(self) -> bool:
+        """True when nothing can be written: the vault comes from a newer program."""
+        return self.connection.read_only
+
+    def after_close(self, action: Callable[[], None]) -> None:
+        """Call `action` when the vault has been closed."""
+        self._after_close.append(action)
+
+    def close(self) -> None:
+        """Close the database, wipe the keys, free the lock. Everything was committed long ago."""
+        try:
+            # Only a lower bound against old copies: a full disk must not keep a vault from being locked.
+            with contextlib.suppress(VaultError):
+                self._note_sequence()
+            self.connection.close()
+        finally:
+            self.seals.wipe()
+            self.keys.wipe()
+            self._lock.release()
+            for action in self._after_close:
+                action()
+
+    def _note_sequence(self) -> None:
+        reached = number(self.connection.meta("sequence"))
+        if reached > self.key_file.sequence and not self.read_only:
+            newer = replace(self.key_file, serial=self.key_file.serial + 1, sequence=reached)
+            keyfiles.write(self.folder, newer, self.keys.header)
+
+
+def _free_database(folder: Path) -> str:
+    """A name no database has: one without its key file is never written over either."""
+    count = 1
+    while os.path.lexists(folder / f"vault-{count}.db"):
+        count += 1
+    return f"vault-{count}.db"
+
+
+def make(
+    folder: Path, master: bytearray, slots: Callable[[str], tuple[PassphraseSlot, RecoverySlot]]
+) -> OpenVault:
+    """Make a vault with the master key `master`; `slots` wraps it for a vault id.
+
+    Raises `VaultExists`, `UnsafePlace`, `CannotWrite`.
+    """
+    folder = folder.absolute()
+    if keyfiles.present(folder):
+        raise VaultExists
+    make_folder(folder)
+    lock = FolderLock(folder)
+    try:
+        if keyfiles.present(folder):
+            raise VaultExists
+        vault_id = secrets.token_hex(16)
+        keys = Keys.of(master, vault_id)
+        name = _free_database(folder)
+        connection = make_database(folder / name, keys.database)
+        try:
+            make_first(connection, vault_id)
+            migrate(connection, before=lambda: None)
+            sync_folder(folder)
+            key_file = KeyFile(vault_id, name, 1, number(connection.meta("sequence")), *slots(vault_id))
+            keyfiles.write(folder, key_file, keys.header)
+        except BaseException:
+            connection.close()
+            raise
+    except BaseException:
+        lock.release()
+        raise
+    return OpenVault(folder, lock, key_file, keys, connection)
+
+
+def _checked(connection: Connection, key_file: KeyFile) -> None:
+    """Raise `FilesMixed` or `OlderCopy` unless the database is the one the key file knows."""
+    try:
+        vault_id, sequence = connection.meta("vault_id"), number(connection.meta("sequence"))
+    except NoSuchRecord:
+        raise FilesMixed from None
+    if vault_id != key_file.vault:
+        raise FilesMixed
+    if sequence < key_file.sequence:
+        raise OlderCopy
+
+
+def open_with(folder: Path, unlock: Callable[[KeyFile], bytearray]) -> OpenVault:
+    """Open the vault in `folder`; `unlock` finds the master key from its key file.
+
+    Raises `NotAVault`, `UnsafePlace`, `InUse`, the errors of the key file, what `unlock` raises, and the errors
+    of the database.
+    """
+    folder = folder.absolute()
+    check_folder(folder)
+    if not keyfiles.present(folder):
+        raise NotAVault
+    lock = FolderLock(folder)
+    try:
+        found = keyfiles.read(folder)
+        keys = Keys.of(unlock(found.content), found.content.vault)
+        try:
+            found.check(keys.header)
+            connection = open_database(folder / found.content.database, keys.database)
+            try:
+                _checked(connection, found.content)
+                if schema_of(connection) > NEWEST:
+                    connection.set_read_only()
+                vault = OpenVault(folder, lock, found.content, keys, connection)
+                if not vault.read_only:
+                    migrate(connection, before=lambda: None)
+            except BaseException:
+                connection.close()
+                raise
+        except BaseException:
+            keys.wipe()
+            raise
+    except BaseException:
+        lock.release()
+        raise
+    return vault
+
+
+def create(folder: Path, passphrase: str, *, kdf: KdfParameters = DEFAULT_KDF) -> tuple[OpenVault, str]:
+    """Make a vault in `folder` and return it open, with its recovery code, which is kept nowhere.
+
+    Raises `VaultExists`, `UnsafePlace`, `CannotWrite`, `KeyFileOutOfBounds`.
+    """
+    kdf.check()
+    master = fresh_master()
+    code = recovery.fresh()
+
+    def slots(vault_id: str) -> tuple[PassphraseSlot, RecoverySlot]:
+        return (
+            PassphraseSlot.make(vault_id, master, passphrase, kdf),
+            RecoverySlot.make(vault_id, master, public_half(vault_id, code)),
+        )
+
+    return make(folder, master, slots), code
+
+
+def open_with_passphrase(folder: Path, passphrase: str) -> OpenVault:
+    """Open the vault in `folder`; raise `WrongSecret` and everything `open_with` raises."""
+    return open_with(folder, lambda key_file: key_file.passphrase.open(key_file.vault, passphrase))
+
+
+def open_with_code(folder: Path, code: str) -> OpenVault:
+    """Open the vault with its recovery code; raise `CodeMistyped`, `WrongSecret`, and as `open_with`."""
+    return open_with(folder, lambda key_file: key_file.recovery.open(key_file.vault, code))
+
+
+def sealed_slots(vault_id: str, master: bytearray) -> tuple[PassphraseSlot, RecoverySlot]:
+    """Two slots that nobody can open: the passphrase slot holds random bytes, the code is thrown away."""
+    passphrase = PassphraseSlot(LEAST_KDF, os.urandom(16), os.urandom(12), os.urandom(48))
+    return passphrase, RecoverySlot.make(vault_id, master, public_half(vault_id, recovery.fresh()))
+
+
+def create_throwaway(folder: Path | None = None) -> OpenVault:
+    """Make a vault that nobody can open again and that is removed when it is closed (the demonstration).
+
+    It lies in `folder`, which must not exist or be empty, or in a new temporary folder.
+    """
+    place = Path(tempfile.mkdtemp(prefix="samtal-")) if folder is None else folder
+    master = fresh_master()
+    vault = make(place, master, lambda vault_id: sealed_slots(vault_id, master))
+    vault.after_close(lambda: shutil.rmtree(vault.folder, ignore_errors=True))
+    return vault

@@ -1,0 +1,62 @@
+"""The talks, planned and held."""
+
+from __future__ import annotations
+
+from vault.connection import Connection, Value, text
+from vault.errors import NoSuchRecord
+from vault.records import Talk
+from vault.rows import body_of, record_from
+
+_COLUMNS = frozenset({"id", "person"})
+_SELECT = "SELECT id, person, body FROM talk "
+
+
+def _talk(row: tuple[Value, ...]) -> Talk:
+    return record_from(Talk, text(row[2]), {"id": text(row[0]), "person": text(row[1])})
+
+
+class Talks:
+    """The talks of the vault."""
+
+    def __init__(self, connection: Connection) -> None:
+        self._connection = connection
+
+    def add(self, talk: Talk) -> Talk:
+        """Keep a new talk; raise `NoSuchRecord` for an unknown person, `Malformed` when its id is taken."""
+        with self._connection.transaction():
+            self._connection.run(
+                "INSERT INTO talk VALUES (?, ?, ?, ?, ?)",
+                talk.id,
+                talk.person,
+                talk.on.isoformat(),
+                self._connection.next_sequence(),
+                body_of(talk, _COLUMNS),
+            )
+        return talk
+
+    def update(self, talk: Talk) -> Talk:
+        """Keep what is now known about a talk; its person never changes. Raise `NoSuchRecord`."""
+        with self._connection.transaction():
+            found = self._connection.run(
+                "UPDATE talk SET held_on = ?, body = ? WHERE id = ? AND person = ? RETURNING id",
+                talk.on.isoformat(),
+                body_of(talk, _COLUMNS),
+                talk.id,
+                talk.person,
+            )
+            if not found:
+                raise NoSuchRecord
+        return talk
+
+    def get(self, talk_id: str) -> Talk:
+        """The talk with this id; raise `NoSuchRecord`."""
+        return _talk(self._connection.one(_SELECT + "WHERE id = ?", talk_id))
+
+    def of_person(self, person_id: str) -> list[Talk]:
+        """A person's talks, the newest first."""
+        order = "WHERE person = ? ORDER BY held_on DESC, sequence DESC"
+        return [_talk(row) for row in self._connection.run(_SELECT + order, person_id)]
+
+    def all(self) -> list[Talk]:
+        """Every talk, the newest first."""
+        return [_talk(row) for row in self._connection.run(_SELECT + "ORDER BY held_on DESC, sequence DESC")]
