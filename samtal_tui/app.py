@@ -95,6 +95,34 @@ class SamtalApp(App[None], inherit_bindings=False):
             raise
         self._thread = thread
 
+    async def enter(self) -> None:
+        """Go in: the vault is open; show the people, and the talk that was open when it was locked."""
+        from screens.people import PeopleRoom
+
+        await self.switch_screen(PeopleRoom())
+        if self.resume_talk:
+            from screens.talk import TalkRoom
+
+            await self.push_screen(TalkRoom(self.resume_talk))
+
+    async def start_demo(self) -> None:
+        """A throw-away vault with a made-up team, opened in the middle of a talk."""
+        from samtal_tui.demo import open_demo
+
+        today, language, opened = self.today(), self.texts.language, []
+
+        def opener() -> OpenVault:
+            demo = open_demo(today, language)
+            opened.append(demo)
+            return demo.vault
+
+        await self.open_vault(opener)
+        self.start = replace(self.start, demo=True)
+        self.config = replace(self.config, documents=opened[0].documents)
+        self.coach = Coach()
+        self.resume_talk = opened[0].talk
+        await self.enter()
+
     async def close_vault(self) -> None:
         """Save what is typed, let the vault thread finish, zero the keys, drop every room that holds text."""
         for screen in list(self.screen_stack):
@@ -155,7 +183,7 @@ class SamtalApp(App[None], inherit_bindings=False):
         if not isinstance(self.screen, Help):
             await self.push_screen(Help(self.room.SCOPE))
 
-    async def action_command_palette(self) -> None:
+    async def action_palette(self) -> None:
         """Find a command by its name."""
         from screens.palette import Palette
 
@@ -165,6 +193,9 @@ class SamtalApp(App[None], inherit_bindings=False):
     def action_redraw(self) -> None:
         """Draw everything anew."""
         self.refresh(repaint=True, layout=True)
+
+    def copy_to_clipboard(self, text: str) -> None:
+        """Nothing is copied: the clipboard reaches clipboard managers and tmux."""
 
     async def action_quit(self) -> None:
         """Leave the program."""

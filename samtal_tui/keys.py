@@ -40,9 +40,7 @@ EVERYWHERE = (
         first=True,
     ),
     Key("everywhere.lock", "f9", "lock", "", mark("Lock at once; unsaved text is kept"), first=True),
-    Key(
-        "everywhere.palette", "ctrl+p", "command_palette", "", mark("Find a command by its name"), first=True
-    ),
+    Key("everywhere.palette", "ctrl+p", "palette", "", mark("Find a command by its name"), first=True),
     Key("everywhere.redraw", "ctrl+l", "redraw", "", mark("Draw the screen anew"), first=True),
 )
 
@@ -73,7 +71,7 @@ SCOPES: Mapping[str, tuple[Key, ...]] = {
     ),
     "people": (
         Key("people.open", "enter", "open", mark("Open"), mark("Open the marked employee")),
-        Key("people.note", "n", "note", mark("Note"), mark("Note one private line for the next talk")),
+        Key("people.note", "n", "note", mark("Jot down"), mark("Jot down one private line for the next talk")),
         Key("people.talk", "s", "talk", mark("Talk"), mark("Prepare, hold or go on with the talk")),
         Key("people.documents", "d", "documents", mark("Documents"), mark("Make documents from the talk")),
         Key("people.add", "plus,l", "add", mark("Add"), mark("Add an employee")),
@@ -211,9 +209,9 @@ SCOPES: Mapping[str, tuple[Key, ...]] = {
         Key("curtain.again", "escape", "again", mark("Show again"), mark("Back to what you both read")),
     ),
     "review": (
-        Key("review.done", "1", "result('done')", mark("Done"), mark("It is done")),
-        Key("review.partly", "2", "result('partly')", mark("Partly"), mark("It is partly done")),
-        Key("review.not_done", "3", "result('not_done')", mark("Not done"), mark("It is not done")),
+        Key("review.done", "1", "result('done')", mark("Carried out"), mark("It is carried out")),
+        Key("review.partly", "2", "result('partly')", mark("Partly"), mark("It is partly carried out")),
+        Key("review.not_done", "3", "result('not_done')", mark("Not carried out"), mark("It is not carried out")),
         Key("review.obsolete", "4", "result('obsolete')", mark("Not relevant"), mark("No longer relevant")),
         Key("review.own", "e", "cause('own')", mark("Own effort"), mark("Own effort influenced it")),
         Key(
@@ -300,6 +298,12 @@ SCOPES: Mapping[str, tuple[Key, ...]] = {
         Key("search.down", "down", "move(1)", mark("Choose"), mark("Next hit"), first=True),
         Key("search.up", "up", "move(-1)", "", mark("Previous hit"), first=True),
         Key("search.back", "escape", "back", mark("Back"), mark("Back"), first=True),
+    ),
+    "palette": (
+        Key("palette.go", "enter", "go", mark("Do it"), mark("Do the marked command"), first=True),
+        Key("palette.down", "down", "move(1)", mark("Choose"), mark("Next command"), first=True),
+        Key("palette.up", "up", "move(-1)", "", mark("Previous command"), first=True),
+        Key("palette.back", "escape", "back", mark("Back"), mark("Back without doing anything"), first=True),
     ),
     "help": (
         Key("help.back", "escape,f1,enter", "back", mark("Back"), mark("Back to where you were"), first=True),

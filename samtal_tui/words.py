@@ -88,9 +88,9 @@ STATUS: Mapping[TalkStatus, str] = {
 }
 
 RESULT: Mapping[OutcomeResult, str] = {
-    OutcomeResult.DONE: mark("Done"),
+    OutcomeResult.DONE: mark("Carried out"),
     OutcomeResult.PARTLY: mark("Partly"),
-    OutcomeResult.NOT_DONE: mark("Not done"),
+    OutcomeResult.NOT_DONE: mark("Not carried out"),
     OutcomeResult.OBSOLETE: mark("No longer relevant"),
 }
 

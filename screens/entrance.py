@@ -1,0 +1,32 @@
+"""Which room stands first: the start, or the door of a vault that exists. Imports nothing heavy."""
+
+from __future__ import annotations
+
+import threading
+from typing import TYPE_CHECKING
+
+from screens.room import Room
+
+if TYPE_CHECKING:
+    from samtal_tui.app import Start
+
+
+def first_room(start: Start) -> Room[object]:
+    """The first room for this start."""
+    if start.folder.joinpath("keys.json").exists() or start.folder.joinpath("keys.json.1").exists():
+        from screens.unlock import UnlockRoom
+
+        return UnlockRoom(start.folder)
+    from screens.welcome import WelcomeRoom
+
+    return WelcomeRoom()
+
+
+def import_the_rest() -> None:
+    """Import what the next rooms need while she types; the first paint must not wait for it."""
+
+    def work() -> None:
+        import screens.people
+        import screens.talk  # noqa: F401
+
+    threading.Thread(target=work, daemon=True, name="imports").start()

@@ -1,0 +1,84 @@
+"""A rig for tests of screens: the real program over a vault that skips the slow key derivation."""
+
+from __future__ import annotations
+
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from datetime import date
+from pathlib import Path
+
+from textual.pilot import Pilot
+
+from samtal_tui.app import SamtalApp, Start
+from samtal_tui.config import Config
+from screens.room import Room
+from vault.records import Person
+from vault.seam import create_for_tests
+from vault.store import OpenVault
+
+KIM = Person(id="p" * 31 + "7", number=7, given="Kim", family="Ek", role="Drifttekniker", unit="IT-drift")
+ÅSA = Person(id="p" * 31 + "4", number=4, given="Åsa", family="Öst", role="Utredare", unit="Kansliet")
+
+TODAY = date(2026, 2, 10)
+
+
+class RigApp(SamtalApp):
+    """The program with a fixed day and no first room: a test pushes the room it looks at."""
+
+    def today(self) -> date:
+        """The day of the sketches."""
+        return TODAY
+
+
+def fill_nothing(vault: OpenVault) -> None:
+    """The default: two people and nothing else."""
+
+
+@asynccontextmanager
+async def rig(
+    folder: Path,
+    room: Room[object] | None = None,
+    *,
+    fill=fill_nothing,
+    size: tuple[int, int] = (80, 24),
+    language: str = "sv",
+) -> AsyncIterator[tuple[RigApp, Pilot[None]]]:
+    """Run the program over a new vault in `folder`, filled by `fill`, showing `room` (or the people)."""
+    app = RigApp(
+        Config(language=language, vault=folder / "valv", documents=folder / "dokument"),
+        Start(folder=folder / "valv"),
+    )
+    async with app.run_test(size=size) as pilot:
+
+        def opener() -> OpenVault:
+            vault = create_for_tests(folder / "valv")
+            vault.people.add(KIM)
+            vault.people.add(ÅSA)
+            fill(vault)
+            return vault
+
+        await app.open_vault(opener)
+        if room is None:
+            from screens.people import PeopleRoom
+
+            room = PeopleRoom()
+        await app.push_screen(room)
+        await settle(app, pilot)
+        yield app, pilot
+        await app.close_vault()
+
+
+async def settle(app: SamtalApp, pilot: Pilot[None]) -> None:
+    """Wait until the vault thread and the screen have nothing left to do."""
+    for _ in range(3):
+        await pilot.pause()
+        if app.is_open:
+            app.vault_thread.run(lambda _vault: None).result(timeout=10)
+        await pilot.pause()
+
+
+def seen(app: SamtalApp) -> str:
+    """The text on the screen, line by line, as the user sees it."""
+    return "\n".join(
+        "".join(segment.text for segment in strip).rstrip() for strip in app.screen._compositor.render_strips()
+    )
