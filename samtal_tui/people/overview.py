@@ -1,0 +1,122 @@
+"""The first page: everybody, what needs doing, and the sentences that say it."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from typing import TYPE_CHECKING
+
+from samtal_tui.people.standing import Line, Standing, in_order, line
+from samtal_tui.texts import Texts, mark
+from vault.records import PLAN_KINDS, Item, Kind, Talk, TalkKind, TalkStatus
+
+if TYPE_CHECKING:
+    from vault.store import OpenVault
+
+
+@dataclass(frozen=True)
+class Overview:
+    """Everybody in the order of what needs doing, and the sums the head of the page tells."""
+
+    lines: tuple[Line, ...]
+
+    @property
+    def next(self) -> Line | None:
+        """The line that says what to do next, if anything is waiting."""
+        first = self.lines[0] if self.lines else None
+        return first if first and first.standing < Standing.NOT_HANDED else None
+
+    @property
+    def late(self) -> int:
+        """How many of the manager's promises are past their day."""
+        return sum(entry.late for entry in self.lines)
+
+    @property
+    def to_go_through(self) -> int:
+        """How many held talks are not gone through."""
+        return sum(entry.standing is Standing.TO_GO_THROUGH for entry in self.lines)
+
+    @property
+    def follow_ups(self) -> int:
+        """How many plan rows are to be followed up by today."""
+        return sum(entry.follow_ups for entry in self.lines)
+
+
+def overview(vault: OpenVault, today: date) -> Overview:
+    """Everybody in `vault`. Opens no seal: the cost grows with people, talks and plan rows, not with notes.
+
+    What is private is not looked at, so a promise counts as late only once both have seen it.
+    """
+    talks: defaultdict[str, list[Talk]] = defaultdict(list)
+    for talk in vault.talks.all():
+        if talk.kind is not TalkKind.SPECIAL:
+            talks[talk.person].append(talk)
+    plans: defaultdict[str, list[Item]] = defaultdict(list)
+    for kind in sorted(PLAN_KINDS | {Kind.OUTCOME}):
+        for item in vault.items.shareable_of_kind(kind):
+            plans[item.person].append(item)
+    private = vault.items.private_counts()
+    return Overview(
+        tuple(
+            in_order(
+                line(person, talks[person.id], plans[person.id], private, today)
+                for person in vault.people.all()
+            )
+        )
+    )
+
+
+_SAID: Mapping[Standing, str] = {
+    Standing.TODAY: mark("today"),
+    Standing.PASSED: mark("{on}, not closed"),
+    Standing.DUE: mark("due: {months} months ago"),
+    Standing.NEW: mark("new"),
+    Standing.HANDED: mark("handed over, followed up"),
+    Standing.EXEMPT: mark("exempt: {reason}"),
+    Standing.NOT_COVERED: mark("not covered ({months} mo)"),
+    Standing.LEFT: mark("left {left}"),
+}
+
+_WITH_STATUS: Mapping[TalkStatus, str] = {
+    TalkStatus.PLANNED: mark("planned for {on}"),
+    TalkStatus.INVITED: mark("invited to {on}"),
+    TalkStatus.PREPARED: mark("prepared for {on}"),
+    TalkStatus.AGREED: mark("agreed, not handed over"),
+    TalkStatus.SIGNED: mark("signed, not handed over"),
+}
+
+
+def told(entry: Line, t: Texts) -> str:
+    """What the line about a person says of where things stand, about 24 characters."""
+    match entry:
+        case Line(standing=Standing.TO_GO_THROUGH, private=0):
+            return t("held, to go through")
+        case Line(standing=Standing.TO_GO_THROUGH, private=left):
+            return t.count("held, {n} line left", "held, {n} lines left", left)
+        case Line(standing=Standing.COMING | Standing.NOT_HANDED, status=TalkStatus() as status):
+            text = _WITH_STATUS[status]
+        case Line(standing=Standing.FOLLOWED_UP):
+            text = mark("followed up") if entry.done < entry.goals else mark("closed")
+        case Line(standing=Standing.NEW, months=months) if months:
+            text = mark("new, covered ({months} mo)")
+        case _:
+            text = _SAID[entry.standing]
+    return t(
+        text,
+        on=entry.on.isoformat() if entry.on else "",
+        months=entry.months,
+        reason=entry.person.exempt,
+        left=entry.person.employed_to or "",
+    )
+
+
+def goals_told(entry: Line, t: Texts) -> str:
+    """How many rows of the plan are done: "2 of 4", or a dash when there is no plan."""
+    return t("{done} of {goals}", done=entry.done, goals=entry.goals) if entry.goals else "-"
+
+
+def late_told(entry: Line, t: Texts) -> str:
+    """How many of the manager's promises are late: "1 late", or nothing."""
+    return t("{late} late", late=entry.late) if entry.late else ""

@@ -1,0 +1,226 @@
+"""Where the manager stands with each employee: what is next, what is due, what is done (D01-D05, D08).
+
+Pure: people, talks and plan rows in, lines of the overview out.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from enum import IntEnum
+
+from samtal_tui.people.collation import swedish_key
+from vault.records import (
+    PLAN_KINDS,
+    Employment,
+    Item,
+    Kind,
+    OutcomeResult,
+    Person,
+    Talk,
+    TalkKind,
+    TalkStatus,
+)
+
+MONTHS_BETWEEN_TALKS = 12
+"""A development talk is due a year after the last one (D01)."""
+
+COVERED_FROM_MONTHS = 5
+"""A fixed-term employment of at least this many months is covered (D03)."""
+
+NOT_HELD = frozenset({TalkStatus.PLANNED, TalkStatus.INVITED, TalkStatus.PREPARED})
+"""The statuses of a talk that is still to be held."""
+
+
+class Standing(IntEnum):
+    """What a person's line says, in the order of what needs doing."""
+
+    TODAY = 0
+    PASSED = 1
+    TO_GO_THROUGH = 2
+    COMING = 3
+    DUE = 4
+    NEW = 5
+    NOT_HANDED = 6
+    HANDED = 7
+    FOLLOWED_UP = 8
+    EXEMPT = 9
+    NOT_COVERED = 10
+    LEFT = 11
+
+
+_ORDER = {Standing.FOLLOWED_UP: Standing.HANDED}
+"""What is handed over and what is being followed up share a place in the list."""
+
+
+@dataclass(frozen=True)
+class Line:
+    """One person in the overview.
+
+    `last` is the day of the last held development talk, `talk` the id of the talk the standing speaks of
+    (empty: none), `on` its day, `status` its status, `months` the age of the last talk or the length of the
+    employment. `done` of `goals` rows of the current plan are done; `late` promises of the manager's are
+    past their day. `follow_ups` plan rows are to be followed up by today. `private` lines were written in
+    that talk. `plan_waiting` means that last year's plan is not gone through in the coming talk.
+    """
+
+    person: Person
+    standing: Standing
+    last: date | None = None
+    talk: str = ""
+    on: date | None = None
+    status: TalkStatus | None = None
+    months: int = 0
+    done: int = 0
+    goals: int = 0
+    late: int = 0
+    follow_ups: int = 0
+    private: int = 0
+    plan_waiting: bool = False
+
+
+def months_between(earlier: date, later: date) -> int:
+    """Whole months from `earlier` to `later`; never negative."""
+    months = (later.year - earlier.year) * 12 + later.month - earlier.month
+    return max(months - (later.day < earlier.day), 0)
+
+
+def coming_talk(talks: Iterable[Talk]) -> Talk | None:
+    """The talk that is to be held next, the earliest of those not held yet."""
+    return min((talk for talk in talks if talk.status in NOT_HELD), key=lambda talk: talk.on, default=None)
+
+
+def last_held(talks: Iterable[Talk]) -> Talk | None:
+    """The newest held development talk."""
+    return max(
+        (talk for talk in talks if talk.kind is TalkKind.DEVELOPMENT and talk.status not in NOT_HELD),
+        key=lambda talk: talk.on,
+        default=None,
+    )
+
+
+def plan_talk(talks: Iterable[Talk], talks_with_plans: Iterable[str]) -> Talk | None:
+    """The talk whose plan holds now: the newest held one that has plan rows."""
+    with_plans = set(talks_with_plans)
+    held = [talk for talk in talks if talk.status not in NOT_HELD and talk.id in with_plans]
+    return max(held, key=lambda talk: talk.on, default=None)
+
+
+def line(
+    person: Person,
+    talks: Sequence[Talk],
+    plan: Sequence[Item],
+    private: Mapping[str, int],
+    today: date,
+) -> Line:
+    """The overview's line about `person`.
+
+    `talks` are all of hers but special talks; `plan` are her plan rows and outcomes, of whatever talks;
+    `private` says how many private lines a talk has, by its id.
+    """
+    coming, last = coming_talk(talks), last_held(talks)
+    holding = plan_talk(talks, (item.talk for item in plan if item.kind in PLAN_KINDS))
+    done, goals, follow_ups = _progress(holding, plan, today)
+    standing, about, months = _standing(person, coming, last, today)
+    return Line(
+        person=person,
+        standing=standing,
+        last=last.on if last else None,
+        talk=about.id if about else "",
+        on=about.on if about else None,
+        status=about.status if about else None,
+        months=months,
+        done=done,
+        goals=goals,
+        late=sum(_is_late(item, plan, today) for item in plan),
+        follow_ups=follow_ups,
+        private=private.get(about.id, 0) if about else 0,
+        plan_waiting=bool(coming and holding and not coming.reviewed),
+    )
+
+
+def in_order(lines: Iterable[Line]) -> list[Line]:
+    """What needs doing first; within that, the nearest day, and then Swedish order of family names."""
+
+    def key(entry: Line) -> tuple[int, date, tuple[str, str], int]:
+        dated = entry.on if entry.standing is Standing.COMING and entry.on else date.min
+        place = _ORDER.get(entry.standing, entry.standing)
+        return place, dated, swedish_key(entry.person.sort_name), entry.person.number
+
+    return sorted(lines, key=key)
+
+
+def _standing(
+    person: Person, coming: Talk | None, last: Talk | None, today: date
+) -> tuple[Standing, Talk | None, int]:
+    if person.employed_to and person.employed_to < today:
+        return Standing.LEFT, None, 0
+    if coming and coming.on <= today:
+        return (Standing.TODAY if coming.on == today else Standing.PASSED), coming, 0
+    if last and last.status is TalkStatus.HELD:
+        return Standing.TO_GO_THROUGH, last, 0
+    if coming:
+        return Standing.COMING, coming, 0
+    if person.exempt:
+        return Standing.EXEMPT, last, 0
+    if last is None:
+        return _first_time(person, today)
+    months = months_between(last.on, today)
+    if months >= MONTHS_BETWEEN_TALKS:
+        return Standing.DUE, last, months
+    return _AFTER[last.status], last, months
+
+
+_AFTER: Mapping[TalkStatus, Standing] = {
+    TalkStatus.AGREED: Standing.NOT_HANDED,
+    TalkStatus.SIGNED: Standing.NOT_HANDED,
+    TalkStatus.HANDED: Standing.HANDED,
+    TalkStatus.FOLLOWED_UP: Standing.FOLLOWED_UP,
+    TalkStatus.CLOSED: Standing.FOLLOWED_UP,
+}
+
+
+def _first_time(person: Person, today: date) -> tuple[Standing, None, int]:
+    if person.employed_from is None or person.employment is Employment.PERMANENT:
+        return Standing.NEW, None, 0
+    months = months_between(person.employed_from, person.employed_to or today)
+    covered = months >= COVERED_FROM_MONTHS or person.employed_to is None
+    return (Standing.NEW if covered else Standing.NOT_COVERED), None, months
+
+
+def _progress(holding: Talk | None, plan: Sequence[Item], today: date) -> tuple[int, int, int]:
+    if holding is None:
+        return 0, 0, 0
+    rows = [item for item in plan if item.talk == holding.id and item.kind in {Kind.GOAL, Kind.CHALLENGE}]
+    finished = _finished(plan)
+    open_rows = [row for row in rows if row.id not in finished]
+    follow_ups = sum(_past(row.fields.get("follow_up", ""), today, inclusive=True) for row in open_rows)
+    return len(rows) - len(open_rows), len(rows), follow_ups
+
+
+def _finished(plan: Iterable[Item]) -> set[str]:
+    """The ids of the rows whose latest outcome says that nothing is left to do."""
+    latest = {
+        item.origin: item.fields.get("result", "")
+        for item in sorted(plan, key=lambda item: item.sequence)
+        if item.kind is Kind.OUTCOME
+    }
+    over = {OutcomeResult.DONE, OutcomeResult.OBSOLETE}
+    return {row for row, result in latest.items() if result in over}
+
+
+def _is_late(item: Item, plan: Sequence[Item], today: date) -> bool:
+    if item.kind is not Kind.PROMISE or item.fields.get("responsible", "manager") != "manager":
+        return False
+    if not _past(item.fields.get("do_by", ""), today, inclusive=False):
+        return False
+    return item.id not in {other.origin for other in plan if other.kind in {Kind.OUTCOME, Kind.PROMISE}}
+
+
+def _past(written: str, today: date, *, inclusive: bool) -> bool:
+    try:
+        day = date.fromisoformat(written)
+    except ValueError:
+        return False
+    return day <= today if inclusive else day < today
