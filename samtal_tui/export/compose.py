@@ -1,0 +1,169 @@
+"""Compose a document from what may leave, and from nothing else.
+
+The items come from `shareable_of_talk`, which opens no seal, through `select`, which holds the rule.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from datetime import date
+from enum import StrEnum
+from itertools import groupby
+from typing import TypeVar
+
+from samtal_tui import words
+from samtal_tui.export import phrases
+from samtal_tui.export.content import (
+    Content,
+    Field,
+    Group,
+    Line,
+    Plan,
+    Said,
+    Section,
+    Signature,
+    Table,
+    printable,
+)
+from samtal_tui.export.occasion import Occasion, occasion_of
+from samtal_tui.plan import table as form
+from samtal_tui.texts import Texts
+from vault.records import PLAN_KINDS, Audience, Item, Kind, Recipient, Voice
+from vault.shareable import select
+from vault.store import OpenVault
+
+C = TypeVar("C", bound=StrEnum)
+
+SIGNED_BY_BOTH = frozenset({Recipient.EMPLOYEE, Recipient.HR})
+"""Whose documents have a place for two signatures (R05)."""
+
+
+def compose(
+    vault: OpenVault,
+    talk_id: str,
+    recipient: Recipient,
+    language: str,
+    today: date,
+    *,
+    consented: frozenset[Audience] = frozenset(),
+) -> Content:
+    """What the document to `recipient` says. Raises `NoSuchRecord`."""
+    items = select(vault.id, vault.items.shareable_of_talk(talk_id), recipient, consented=consented)
+    return content_of(items, occasion_of(vault, talk_id, recipient, today), Texts(language))
+
+
+def content_of(items: Sequence[Item], occasion: Occasion, t: Texts) -> Content:
+    """`items`, which may all leave, laid out as a document."""
+    parties = occasion.parties(t)
+    ordered = occasion.in_order(items)
+    header = form.form_header(occasion.talk.on, parties, occasion.unit, t)
+    return Content(
+        language=t.language,
+        title=f"{occasion.talk_name(t)} {occasion.talk.on.isoformat()}",
+        statement=t(phrases.STATEMENT, employee=parties.employee, manager=parties.manager),
+        made_on=occasion.today.isoformat(),
+        page=t(phrases.PAGE),
+        header=tuple(Field(label, printable(value)) for label, value in header),
+        plan=_plan(ordered, occasion, t),
+        outcomes=_outcomes(ordered, t),
+        notes_title=t(phrases.NOTES_TITLE),
+        sections=_sections(ordered, occasion, t),
+        signature=_signature(occasion, t),
+    )
+
+
+def _plan(items: Sequence[Item], occasion: Occasion, t: Texts) -> Plan | None:
+    if not any(item.kind in PLAN_KINDS for item in items):
+        return None
+    tables = (form.goals_table(items, occasion.parties(t), t), form.challenge_table(items, t))
+    return Plan(t(form.FORM_TITLE), t(phrases.INTRO), tuple(map(_table, tables)))
+
+
+def _table(table: form.Table) -> Table:
+    return Table(
+        table.title,
+        tuple(Group(group.title, group.columns) for group in table.groups),
+        tuple(tuple(map(printable, row.cells)) for row in table.rows),
+    )
+
+
+def _outcomes(items: Sequence[Item], t: Texts) -> Table | None:
+    """How last year's plan went (L01, L02, S05)."""
+    rows = [outcome_cells(item, t) for item in items if item.kind is Kind.OUTCOME]
+    if not rows:
+        return None
+    return Table(
+        t(phrases.OUTCOMES_TITLE),
+        (Group("", tuple(map(t, phrases.OUTCOME_COLUMNS))),),
+        tuple(tuple(map(printable, row)) for row in rows),
+    )
+
+
+def outcome_cells(item: Item, t: Texts) -> tuple[str, ...]:
+    """An outcome as five texts, in the order of the outcomes table."""
+    value = item.fields
+    result = _word(words.RESULT, value.get("result", ""), t)
+    causes = ", ".join(_word(words.CAUSE, cause, t) for cause in value.get("causes", "").split())
+    step = _word(words.NEXT_STEP, value.get("next_step", ""), t)
+    following = "\n".join(part for part in (step, value.get("next_text", "")) if part)
+    return (value.get("row", ""), result, causes, value.get("words", ""), following)
+
+
+def _word(said: Mapping[C, str], code: str, t: Texts) -> str:
+    """The word for a code; a code nobody knows stands as it is."""
+    return next((t(word) for known, word in said.items() if known == code), code)
+
+
+def _sections(items: Sequence[Item], occasion: Occasion, t: Texts) -> tuple[Section, ...]:
+    def title(item: Item) -> str:
+        if item.kind is Kind.EVALUATION and not item.question:
+            return t(words.KIND[Kind.EVALUATION])
+        return occasion.section_title(item, t)
+
+    lines = [item for item in items if item.kind not in PLAN_KINDS | {Kind.OUTCOME}]
+    return tuple(
+        Section(printable(heading), tuple(_line(item, occasion, t) for item in group))
+        for heading, group in groupby(lines, key=title)
+    )
+
+
+def _line(item: Item, occasion: Occasion, t: Texts) -> Line:
+    label = t(words.KIND[item.kind]) if item.kind in {Kind.PARKED, Kind.DISSENT} else ""
+    return Line(label, _said(item, occasion, t), tuple(map(printable, _remarks(item, occasion, t))))
+
+
+def _said(item: Item, occasion: Occasion, t: Texts) -> tuple[Said, ...]:
+    if item.kind is Kind.DISSENT:
+        views = ((Voice.EMPLOYEE, "employee"), (Voice.MANAGER, "manager"))
+        return tuple(
+            Said(occasion.who(voice, t), printable(item.fields.get(name, ""))) for voice, name in views
+        )
+    return (Said(occasion.who(item.voice, t), printable(item.title)),) if item.title else ()
+
+
+def _remarks(item: Item, occasion: Occasion, t: Texts) -> list[str]:
+    """What stands beneath a line; who reads it only where the readers differ from line to line."""
+    remarks = []
+    if where := item.fields.get("taken_up_in"):
+        remarks.append(t(phrases.TAKEN_UP_IN, where=where))
+    if what := item.fields.get("next_time"):
+        remarks.append(t(phrases.NEXT_TIME, what=what))
+    if occasion.recipient is Recipient.EMPLOYEE:
+        remarks.append(t(words.READERS_TURNED[item.audience]))
+    return remarks
+
+
+def _signature(occasion: Occasion, t: Texts) -> Signature | None:
+    if occasion.recipient not in SIGNED_BY_BOTH:
+        return None
+    parties = occasion.parties(t)
+    return Signature(
+        title=t(phrases.SIGNATURE_TITLE),
+        sentence=t(phrases.SIGNATURE_SENTENCE),
+        comment=t(phrases.SIGNATURE_COMMENT),
+        date=t(phrases.SIGNATURE_DATE),
+        parties=(
+            Field(t(phrases.SIGNATURE_EMPLOYEE), printable(parties.employee)),
+            Field(t(phrases.SIGNATURE_MANAGER), printable(parties.manager)),
+        ),
+    )

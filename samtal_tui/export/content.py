@@ -1,0 +1,181 @@
+"""What a document says: plain data, every text already in the recipient's language.
+
+It travels as JSON to the process that makes the document, which knows no vault, no catalogue and no rules.
+Standard library only, so that nothing else is carried along.
+"""
+
+from __future__ import annotations
+
+import json
+import unicodedata
+from dataclasses import asdict, dataclass, fields, is_dataclass
+from types import UnionType
+from typing import TypeVar, get_args, get_origin, get_type_hints
+
+FORMAT = "samtal-document-1"
+
+
+@dataclass(frozen=True, slots=True)
+class Field:
+    """One labelled value at the head of a document."""
+
+    label: str
+    value: str
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """A text and whose words it is; `who` is a name, or empty."""
+
+    who: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One agreed line: `label` says what it is when it is not a note, `said` holds one text or both views.
+
+    `remarks` stand beneath it: who reads it, where a parked matter is taken up.
+    """
+
+    label: str
+    said: tuple[Said, ...]
+    remarks: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """Lines under one heading."""
+
+    title: str
+    lines: tuple[Line, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """Neighbouring columns of a table under one heading; an empty title means the columns stand alone."""
+
+    title: str
+    columns: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """A table: headings in two storeys, then rows of one text a column."""
+
+    title: str
+    groups: tuple[Group, ...]
+    rows: tuple[tuple[str, ...], ...]
+
+    @property
+    def columns(self) -> tuple[str, ...]:
+        """The headings of all columns, in order."""
+        return tuple(column for group in self.groups for column in group.columns)
+
+    @property
+    def grouped(self) -> bool:
+        """True when there are headings above the column headings."""
+        return any(group.title for group in self.groups)
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """The action plan, which can be taken out of the document by itself (O21)."""
+
+    title: str
+    intro: str
+    tables: tuple[Table, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Signature:
+    """The place to sign, with what a signature means (R05, R06)."""
+
+    title: str
+    sentence: str
+    comment: str
+    date: str
+    parties: tuple[Field, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Content:
+    """A whole document. `made_on` is an ISO date, `page` a text with {page} and {pages} in it."""
+
+    language: str
+    title: str
+    statement: str
+    made_on: str
+    page: str
+    header: tuple[Field, ...]
+    plan: Plan | None
+    outcomes: Table | None
+    notes_title: str
+    sections: tuple[Section, ...]
+    signature: Signature | None
+    format: str = FORMAT
+
+
+class NotContent(ValueError):
+    """The JSON is not a document's content."""
+
+
+def to_json(content: Content) -> bytes:
+    """`content` as UTF-8 JSON."""
+    return json.dumps(asdict(content), ensure_ascii=False).encode()
+
+
+def from_json(data: bytes) -> Content:
+    """The content in `data`. Raises `NotContent`, which names no value, when it is anything else."""
+    try:
+        content = _read(Content, json.loads(data))
+    except (ValueError, RecursionError):
+        raise NotContent("not the content of a document") from None
+    if content.format != FORMAT:
+        raise NotContent("another version of the format")
+    return content
+
+
+def printable(text: str) -> str:
+    """`text` without what no document can hold: control characters and what Unicode leaves unused.
+
+    Line breaks are kept, as newlines; a tab becomes a space.
+    """
+    joined = text.replace("\r\n", "\n").replace("\r", "\n").replace("\u2028", "\n").replace("\u2029", "\n")
+    return "".join(
+        character
+        for character in joined.replace("\t", " ")
+        if character == "\n" or not (unicodedata.category(character) in {"Cc", "Cs"} or _unused(character))
+    )
+
+
+def _unused(character: str) -> bool:
+    """True for a noncharacter, which XML forbids or readers drop."""
+    return ord(character) & 0xFFFE == 0xFFFE or 0xFDD0 <= ord(character) <= 0xFDEF
+
+
+T = TypeVar("T")
+
+
+def _read(kind: type[T], value: object) -> T:
+    """`value`, as JSON gave it, as the dataclass `kind`: no field missing, none unknown."""
+    if not isinstance(value, dict):
+        raise NotContent("an object is missing")
+    hints = get_type_hints(kind)
+    if set(value) != set(hints) or not is_dataclass(kind):
+        raise NotContent("other fields than expected")
+    return kind(**{field.name: _read_as(hints[field.name], value[field.name]) for field in fields(kind)})
+
+
+def _read_as(hint: object, value: object) -> object:
+    if get_origin(hint) is tuple:
+        if not isinstance(value, list):
+            raise NotContent("a list is missing")
+        return tuple(_read_as(get_args(hint)[0], part) for part in value)
+    if isinstance(hint, UnionType):
+        return None if value is None else _read_as(get_args(hint)[0], value)
+    if isinstance(hint, type) and is_dataclass(hint):
+        return _read(hint, value)
+    if not isinstance(value, str):
+        raise NotContent("a text is missing")
+    return value

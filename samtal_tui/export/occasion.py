@@ -1,0 +1,91 @@
+"""Whose talk a document is about, and when: everything in it that is not an agreed item."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from samtal_tui.export import phrases
+from samtal_tui.guides.loader import load_guide
+from samtal_tui.guides.model import Guide, Word
+from samtal_tui.guides.problems import GuideError
+from samtal_tui.plan.table import Parties
+from samtal_tui.texts import Texts
+from vault.errors import NoSuchRecord
+from vault.records import Item, Person, Profile, Recipient, Talk, Voice
+from vault.store import OpenVault
+
+
+@dataclass(frozen=True)
+class Occasion:
+    """A talk with its two people, its guide (None when none can be read) and who is given what."""
+
+    person: Person
+    talk: Talk
+    profile: Profile
+    guide: Guide | None
+    recipient: Recipient
+    today: date
+
+    def parties(self, t: Texts) -> Parties:
+        """The two by full name."""
+        return Parties(self.person.name, self.profile.manager or t(phrases.THE_MANAGER))
+
+    def who(self, voice: Voice, t: Texts) -> str:
+        """Whose words a line holds: given names, as at the table."""
+        names = self.profile.manager.split() or [t(phrases.THE_MANAGER)]
+        speakers = {Voice.EMPLOYEE: self.person.given, Voice.MANAGER: names[0], Voice.BOTH: t(phrases.BOTH)}
+        return speakers[voice]
+
+    def talk_name(self, t: Texts) -> str:
+        """What the talk is called."""
+        word = self.guide.word if self.guide else Word.UTVECKLINGSSAMTAL
+        return phrases.talk_name(self.talk, word, t)
+
+    @property
+    def unit(self) -> str:
+        """Operation and unit, as the form has them in one field (O02)."""
+        return ", ".join(part for part in (self.profile.organisation, self.person.unit) if part)
+
+    def in_order(self, items: Sequence[Item]) -> list[Item]:
+        """`items` in the order of the guide; what belongs to no question of it comes last."""
+        addresses = self.guide.addresses() if self.guide else ()
+        places = {address: place for place, address in enumerate(addresses)}
+        last = len(places)
+        return sorted(items, key=lambda item: (places.get(item.question, last), item.position, item.sequence))
+
+    def section_title(self, item: Item, t: Texts) -> str:
+        """The heading a line stands under."""
+        if self.guide:
+            try:
+                return self.guide.section(item.question).title(t.language)
+            except KeyError:
+                pass
+        return t(phrases.OTHER_SECTION)
+
+
+def occasion_of(vault: OpenVault, talk_id: str, recipient: Recipient, today: date) -> Occasion:
+    """Gather an occasion from the vault. Raises `NoSuchRecord`."""
+    talk = vault.talks.get(talk_id)
+    return Occasion(
+        person=vault.people.get(talk.person),
+        talk=talk,
+        profile=vault.profile.get(),
+        guide=_kept_guide(vault, talk),
+        recipient=recipient,
+        today=today,
+    )
+
+
+def document_language(person: Person, recipient: Recipient, interface: str) -> str:
+    """The language of a document: the employee's own for what she is handed, else the interface's."""
+    return person.language if recipient is Recipient.EMPLOYEE else interface
+
+
+def _kept_guide(vault: OpenVault, talk: Talk) -> Guide | None:
+    """The guide the talk was held with. Without it the lines still leave, only under one heading."""
+    try:
+        return load_guide(vault.guides.get(talk.guide, talk.guide_version))
+    except (NoSuchRecord, GuideError):
+        return None

@@ -1,0 +1,117 @@
+"""The action plan as the municipal form lays it out: four header fields and two tables (O01-O14)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+
+from samtal_tui.texts import Texts, mark
+from vault.records import Item, Kind
+
+
+@dataclass(frozen=True)
+class Parties:
+    """The names the form uses for the two: shown where a row says "employee" or "manager"."""
+
+    employee: str
+    manager: str
+
+
+@dataclass(frozen=True)
+class Group:
+    """Neighbouring columns under one heading."""
+
+    title: str
+    columns: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class Row:
+    """One row: the id of the item it comes from and one text a column, lines divided by newlines."""
+
+    item: str
+    cells: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class Table:
+    """One table of the form."""
+
+    title: str
+    groups: tuple[Group, ...]
+    rows: tuple[Row, ...]
+
+    @property
+    def columns(self) -> tuple[str, ...]:
+        """The headings of all columns, in order."""
+        return tuple(column for group in self.groups for column in group.columns)
+
+
+FORM_TITLE = mark("Action plan for individual goals and competence development")
+ACTIVITIES = mark("How will it be done? Which activities will be carried out?")
+DATES = mark("Dates for completion and follow-up")
+HORIZONS = {"0-6": mark("Within 6 months"), "6-24": mark("Within 6 to 24 months")}
+
+
+def form_header(on: date, parties: Parties, unit: str, t: Texts) -> tuple[tuple[str, str], ...]:
+    """The four fields at the head of the form, as (label, value) (O02)."""
+    return (
+        (t("Date"), on.isoformat()),
+        (t("Employee"), parties.employee),
+        (t("Responsible manager"), parties.manager),
+        (t("Operation, unit"), unit),
+    )
+
+
+def goals_table(items: Iterable[Item], parties: Parties, t: Texts) -> Table:
+    """Table 1: a row a goal, then a row a promise (O03-O09)."""
+    plan = list(items)
+    rows = [_goal(item, parties, t) for item in plan if item.kind is Kind.GOAL]
+    rows += [_promise(item, parties, t) for item in plan if item.kind is Kind.PROMISE]
+    goals = Group(t("Goals"), (t("The operation's goals"), t("The employee's goals")))
+    develop = t("What does the employee need to develop to reach the goal?")
+    actions = Group(t("Action plan"), (develop, t(ACTIVITIES), t("Responsible"), t(DATES)))
+    return Table(t("Goals and action plan"), (goals, actions), tuple(rows))
+
+
+def challenge_table(items: Iterable[Item], t: Texts) -> Table:
+    """Table 2: the challenge of the year (O10-O14)."""
+    title = t("Challenge of the year")
+    rows = [_challenge(item, t) for item in items if item.kind is Kind.CHALLENGE]
+    challenge = Group(title, (t("The employee's challenge"),))
+    support = t("What support is needed, if any, and from whom?")
+    actions = Group(t("Action plan"), (t(ACTIVITIES), support, t(DATES)))
+    return Table(title, (challenge, actions), tuple(rows))
+
+
+def responsible_name(item: Item, parties: Parties) -> str:
+    """Who is responsible for a plan row, by name."""
+    value = item.fields.get("responsible", "")
+    return {"employee": parties.employee, "manager": parties.manager}.get(value, value)
+
+
+def _goal(item: Item, parties: Parties, t: Texts) -> Row:
+    texts = [item.fields.get(name, "") for name in ("organisation_goal", "goal", "develop", "activities")]
+    return Row(item.id, (*texts, responsible_name(item, parties), _dates(item, t)))
+
+
+def _promise(item: Item, parties: Parties, t: Texts) -> Row:
+    return Row(item.id, ("", "", "", item.title, responsible_name(item, parties), _dates(item, t)))
+
+
+def _challenge(item: Item, t: Texts) -> Row:
+    texts = [item.fields.get(name, "") for name in ("challenge", "activities", "support")]
+    return Row(item.id, (*texts, _dates(item, t)))
+
+
+def _dates(item: Item, t: Texts) -> str:
+    """Both dates in one column (O09), with the horizon when the goal has one (P06, P07)."""
+    lines = []
+    if do_by := item.fields.get("do_by"):
+        lines.append(t("Done by {date}", date=do_by))
+    if follow_up := item.fields.get("follow_up"):
+        lines.append(t("Followed up {date}", date=follow_up))
+    if horizon := HORIZONS.get(item.fields.get("horizon", "")):
+        lines.append(t(horizon))
+    return "\n".join(lines)
