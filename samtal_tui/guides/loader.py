@@ -25,8 +25,14 @@ MAX_LINE = 4_000
 """The longest line, in characters: a dotted key takes time that grows with its square."""
 
 BUILT_IN = (
+    "verksamheten-forst",
+    "egen-forberedelse",
     "tre-tidsperspektiv",
+    "fem-avsnitt",
     "kommunal-rutin",
+    "halvarsavstamning",
+    "samtal-pa-begaran",
+    "sarskilt-samtal",
 )
 """The ids of the guides that come with the program, in the order they are listed."""
 

@@ -140,8 +140,9 @@ class Question(Record):
     """One question.
 
     `audience` is the marking an answer usually ends in: the app may suggest it, never set it.
-    `work_environment` marks what belongs to the systematic work environment work (A12). `source` is empty
-    when the question comes from the guide's own source. `rows` are the requirements it answers to.
+    `work_environment` marks what belongs to the systematic work environment work (A12). `blank_rows` is
+    how many empty plan rows stand ready under it. `source` is empty when the question comes from the guide's
+    own source. `rows` are the requirements it answers to.
     """
 
     id: Identifier
@@ -153,6 +154,7 @@ class Question(Record):
     leads_to: tuple[LeadsTo, ...] = ()
     flags: tuple[Flag, ...] = ()
     work_environment: Annotated[bool, Field(strict=True)] = False
+    blank_rows: Annotated[StrictInt, Field(ge=0, le=10)] = 0
     offers: tuple[Offer, ...] = ()
     depth: Depth = Depth.SAFE
     source: Annotated[str, Field(max_length=200)] = ""
@@ -160,12 +162,17 @@ class Question(Record):
 
 
 class Section(Record):
-    """A part of the talk. `purpose` says what it is for, `record` what is written down from it and where."""
+    """A part of the talk.
+
+    `purpose` says what it is for, `record` what is written down from it and where. `part` is the heading that
+    several sections may stand under, or empty.
+    """
 
     id: Identifier
     title: Text
     minutes: Minutes
     phase: Phase
+    part: Text = Field(default_factory=_nothing)
     purpose: Text = Field(default_factory=_nothing)
     record: Text = Field(default_factory=_nothing)
     rows: tuple[Row, ...] = ()
