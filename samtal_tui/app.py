@@ -230,6 +230,10 @@ class SamtalApp(App[None], inherit_bindings=False):
         """Show another room on top, from a handler that does not wait."""
         self.push_screen(room)
 
+    def now(self) -> datetime:
+        """The time it is, here."""
+        return datetime.now().astimezone()
+
     def today(self) -> date:
         """The day it is, here."""
-        return datetime.now().astimezone().date()
+        return self.now().date()

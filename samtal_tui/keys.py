@@ -71,7 +71,7 @@ SCOPES: Mapping[str, tuple[Key, ...]] = {
     ),
     "people": (
         Key("people.open", "enter", "open", mark("Open"), mark("Open the marked employee")),
-        Key("people.note", "n", "note", mark("Jot down"), mark("Jot down one private line for the next talk")),
+        Key("people.note", "n", "note", mark("Jot down"), mark("Jot down a private line for the next talk")),
         Key("people.talk", "s", "talk", mark("Talk"), mark("Prepare, hold or go on with the talk")),
         Key("people.documents", "d", "documents", mark("Documents"), mark("Make documents from the talk")),
         Key("people.add", "plus,l", "add", mark("Add"), mark("Add an employee")),
@@ -113,8 +113,10 @@ SCOPES: Mapping[str, tuple[Key, ...]] = {
     ),
     "new_talk": (
         Key("new_talk.save", "enter", "save", mark("Begin"), mark("Save the talk and open it")),
-        Key("new_talk.next", "down,tab", "next_field", mark("Next"), mark("Next field"), first=True),
-        Key("new_talk.previous", "up,shift+tab", "previous_field", "", mark("Previous field"), first=True),
+        Key("new_talk.down", "down", "move(1)", mark("Guide"), mark("Next guide"), first=True),
+        Key("new_talk.up", "up", "move(-1)", "", mark("Previous guide"), first=True),
+        Key("new_talk.next", "tab", "next_field", mark("Next field"), mark("Next field"), first=True),
+        Key("new_talk.previous", "shift+tab", "previous_field", "", mark("Previous field"), first=True),
         Key("new_talk.back", "escape", "back", mark("Back"), mark("Back; no talk is planned")),
     ),
     "talk": (
@@ -211,7 +213,13 @@ SCOPES: Mapping[str, tuple[Key, ...]] = {
     "review": (
         Key("review.done", "1", "result('done')", mark("Carried out"), mark("It is carried out")),
         Key("review.partly", "2", "result('partly')", mark("Partly"), mark("It is partly carried out")),
-        Key("review.not_done", "3", "result('not_done')", mark("Not carried out"), mark("It is not carried out")),
+        Key(
+            "review.not_done",
+            "3",
+            "result('not_done')",
+            mark("Not carried out"),
+            mark("It was not carried out"),
+        ),
         Key("review.obsolete", "4", "result('obsolete')", mark("Not relevant"), mark("No longer relevant")),
         Key("review.own", "e", "cause('own')", mark("Own effort"), mark("Own effort influenced it")),
         Key(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
-from datetime import date
+from datetime import UTC, datetime
 from pathlib import Path
 
 from textual.pilot import Pilot
@@ -19,15 +19,16 @@ from vault.store import OpenVault
 KIM = Person(id="p" * 31 + "7", number=7, given="Kim", family="Ek", role="Drifttekniker", unit="IT-drift")
 ÅSA = Person(id="p" * 31 + "4", number=4, given="Åsa", family="Öst", role="Utredare", unit="Kansliet")
 
-TODAY = date(2026, 2, 10)
+NOW = datetime(2026, 2, 10, 9, 2, tzinfo=UTC)
+TODAY = NOW.date()
 
 
 class RigApp(SamtalApp):
     """The program with a fixed day and no first room: a test pushes the room it looks at."""
 
-    def today(self) -> date:
-        """The day of the sketches."""
-        return TODAY
+    def now(self) -> datetime:
+        """The morning of the sketches."""
+        return NOW
 
 
 def fill_nothing(vault: OpenVault) -> None:

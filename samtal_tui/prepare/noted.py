@@ -1,0 +1,39 @@
+"""Noted during the year: one private line, straight into the next talk's preparation."""
+
+from __future__ import annotations
+
+import secrets
+from datetime import date
+from typing import TYPE_CHECKING
+
+from samtal_tui.people.talks import latest_held, next_talk
+from vault.records import Item, Kind, Talk, Voice
+
+if TYPE_CHECKING:
+    from vault.store import OpenVault
+
+
+def note_for_next(vault: OpenVault, person_id: str, text: str, today: date) -> Item:
+    """Keep `text`, private, in the next talk; one is planned a year after the last when there is none."""
+    talk = next_talk(vault, person_id) or _planned(vault, person_id, today)
+    item = Item(
+        id=secrets.token_hex(16),
+        person=person_id,
+        talk=talk.id,
+        kind=Kind.NOTE,
+        fields={"voice": Voice.MANAGER, "text": text},
+    )
+    return vault.items.apply(talk.id, [item])[0]
+
+
+def _planned(vault: OpenVault, person_id: str, today: date) -> Talk:
+    last = latest_held(vault, person_id)
+    on = max(_year_after(last.on), today) if last else today
+    talk = Talk(id=secrets.token_hex(16), person=person_id, on=on)
+    vault.talks.add(talk)
+    return talk
+
+
+def _year_after(day: date) -> date:
+    # 29 February has no namesake the next year.
+    return day.replace(year=day.year + 1, day=min(day.day, 28) if day.month == 2 else day.day)

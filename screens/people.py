@@ -1,0 +1,227 @@
+"""The employees: what needs doing first, and one line for each."""
+
+from __future__ import annotations
+
+from rich.text import Text
+from textual.app import ComposeResult
+from textual.widgets import Input, Static
+
+from samtal_tui.people.overview import Overview, goals_told, late_told, overview, told
+from samtal_tui.people.standing import Line
+from screens.bindings import bindings
+from screens.room import Room
+from screens.widgets.plain import harmless
+from screens.widgets.rows import Row, RowList
+
+
+class PeopleRoom(Room[object]):
+    """Fourteen people without scrolling at 80x24, in the order of what needs doing."""
+
+    SCOPE = "people"
+    BINDINGS = bindings("people")
+    CSS_PATH = "people.tcss"
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._lines: dict[str, Line] = {}
+
+    def compose_body(self) -> ComposeResult:
+        """What is next, the list, and what is known of the marked one."""
+        yield Static("", id="next", markup=False)
+        yield Static("", id="columns", markup=False)
+        yield RowList(id="people")
+        yield Static("", id="about", markup=False)
+        yield Input(id="jot")
+
+    async def fill(self) -> None:
+        """Ask who there is and show it."""
+        seen = await self.vault(overview, self.samtal.today())
+        now = self.samtal.now()
+        self.head("samtal", f"{self.t.weekday(now)} {now:%Y-%m-%d %H:%M}")
+        self._lines = {line.person.id: line for line in seen.lines}
+        self.query_one("#next", Static).update(self._next(seen))
+        self.query_one("#columns", Static).update(self._columns())
+        people = self.query_one("#people", RowList)
+        people.show([Row(self._row(line), line.person.id) for line in seen.lines])
+        if not seen.lines:
+            hint = self.t("Nobody is here yet. + adds an employee, k takes in a pasted list.")
+            people.show([Row(Text(f" {hint}"))])
+        if not people.current:
+            people.select_first()
+        self._describe()
+
+    def _next(self, seen: Overview) -> Text:
+        text = Text(no_wrap=True, overflow="ellipsis")
+        if seen.next:
+            line = seen.next
+            text.append(f" {self.t('Next')}  ", "bold")
+            text.append(f"{harmless(line.person.sort_name)}: {told(line, self.t)}")
+            if line.plan_waiting:
+                text.append(f". {self.t('Last year’s plan is not gone through.')}")
+        text.append("\n")
+        late = [
+            self.t.count("{n} thing you promised", "{n} things you promised", seen.late) if seen.late else "",
+            self.t.count("{n} talk to go through", "{n} talks to go through", seen.to_go_through)
+            if seen.to_go_through
+            else "",
+            self.t.count("{n} follow-up", "{n} follow-ups", seen.follow_ups) if seen.follow_ups else "",
+        ]
+        if any(late):
+            text.append(f" {self.t('Waiting')}  ", "bold")
+            text.append("     ".join(part for part in late if part))
+        return text
+
+    @property
+    def _name_width(self) -> int:
+        return max(16, min(32, self.app.size.width - 60))
+
+    def _columns(self) -> Text:
+        heads = [self.t("No"), self.t("Employee"), self.t("Last"), self.t("Where it stands")]
+        text = self._cells(*heads, self.t("Carried out"), self.t("Promised"))
+        return Text(text, "bold dim")
+
+    def _row(self, line: Line) -> Text:
+        name = harmless(line.person.sort_name)
+        last = line.last.isoformat() if line.last else "-"
+        stands = told(line, self.t)
+        cells = self._cells(f"{line.person.number:02}", name, last, stands, "", "")
+        text = Text(cells.rstrip())
+        text = self._fit(text)
+        text.append(f"{goals_told(line, self.t):<11}")
+        text.append(late_told(line, self.t), "bold")
+        return text
+
+    def _cells(self, *cells: str) -> str:
+        number, name, last, stands, done, late = cells
+        width = self._name_width
+        return f" {number:>3}  {_cut(name, width)}  {_cut(last, 10)}  {_cut(stands, 25)} {done:<11}{late}"
+
+    def _fit(self, text: Text) -> Text:
+        text.pad_right(max(self._name_width + 46 - text.cell_len, 0))
+        return text
+
+    def _describe(self) -> None:
+        line = self._lines.get(self.query_one("#people", RowList).current)
+        about = Text(no_wrap=True, overflow="ellipsis")
+        if line:
+            parts = (line.person.role, line.person.unit)
+            known = ", ".join(harmless(part) for part in parts if part)
+            about.append(f" {harmless(line.person.sort_name)}", "bold")
+            about.append(f"   {known}" if known else "")
+        self.query_one("#about", Static).update(about)
+
+    def on_row_list_moved(self) -> None:
+        """Another person is marked."""
+        self._describe()
+
+    def on_resize(self, event: object) -> None:
+        """Use the width there is."""
+        super().on_resize(event)  # type: ignore[arg-type]
+        if self._lines:
+            self.run_worker(self.fill(), exclusive=True)
+
+    @property
+    def _marked(self) -> str:
+        return self.query_one("#people", RowList).current
+
+    def action_move(self, steps: int) -> None:
+        """Mark another person."""
+        self.query_one("#people", RowList).move(steps)
+
+    def action_open(self) -> None:
+        """Open the marked person."""
+        from screens.person import PersonRoom
+
+        if self._marked:
+            self.samtal.push_room(PersonRoom(self._marked))
+
+    async def action_talk(self) -> None:
+        """Go on with the talk that stands next, or plan one."""
+        from screens.person import open_or_plan
+
+        if self._marked:
+            await open_or_plan(self, self._marked)
+
+    async def action_documents(self) -> None:
+        """Documents from the latest held talk."""
+        from samtal_tui.people.talks import latest_held
+        from screens.documents import DocumentsRoom
+
+        if not self._marked:
+            return
+        talk = await self.vault(latest_held, self._marked)
+        if talk is None:
+            self.say(self.t("No talk has been held yet: there is nothing to make a document from."))
+        else:
+            self.samtal.push_room(DocumentsRoom(talk.id))
+
+    def action_add(self) -> None:
+        """A new employee."""
+        from screens.person_form import PersonForm
+
+        self.samtal.push_room(PersonForm(None))
+
+    def action_edit(self) -> None:
+        """The marked employee's details."""
+        from screens.person_form import PersonForm
+
+        if self._marked:
+            self.samtal.push_room(PersonForm(self._marked))
+
+    def action_paste_rows(self) -> None:
+        """Take in a pasted list."""
+        from screens.paste_people import PastePeople
+
+        self.samtal.push_room(PastePeople())
+
+    def action_search(self) -> None:
+        """Search everything."""
+        from screens.search import SearchRoom
+
+        self.samtal.push_room(SearchRoom(None))
+
+    def action_note(self) -> None:
+        """One private line about the marked person, kept for the next talk."""
+        line = self._lines.get(self._marked)
+        if line:
+            jot = self.query_one("#jot", Input)
+            jot.placeholder = self.t(
+                "About {name}, private, for the next talk", name=harmless(line.person.given)
+            )
+            jot.display = True
+            jot.focus()
+
+    async def on_input_submitted(self, event: Input.Submitted) -> None:
+        """The noted line is saved before it leaves the field."""
+        from samtal_tui.prepare.noted import note_for_next
+        from samtal_tui.refusals import sentence
+        from vault.errors import VaultError
+
+        written, person = event.value, self._marked
+        if written.strip() and person:
+            try:
+                await self.vault(note_for_next, person, written, self.samtal.today())
+            except VaultError as error:
+                self.say(sentence(error, self.t, None))
+                return
+            self.say(self.t("Noted, private. It stands in the preparation of the next talk."))
+        self._leave_jot()
+
+    def _leave_jot(self) -> None:
+        jot = self.query_one("#jot", Input)
+        jot.value = ""
+        jot.display = False
+        self.set_focus(None)
+
+    async def action_leave(self) -> None:
+        """Leave the field, or lock the vault and leave the program."""
+        if self.query_one("#jot", Input).display:
+            self._leave_jot()
+        else:
+            await self.samtal.leave()
+
+
+def _cut(text: str, width: int) -> str:
+    cell = Text(text)
+    cell.truncate(width, overflow="ellipsis", pad=True)
+    return cell.plain

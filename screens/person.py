@@ -1,0 +1,208 @@
+"""One employee: the talks, newest first, and what can be done with each."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from rich.text import Text
+from textual.app import ComposeResult
+from textual.widgets import Static
+
+from samtal_tui.people.standing import NOT_HELD
+from samtal_tui.people.talks import next_talk
+from samtal_tui.words import EMPLOYMENT, STATUS, TALK_KIND
+from screens.bindings import bindings
+from screens.room import Room
+from screens.widgets.plain import harmless
+from screens.widgets.rows import Row, RowList
+from vault.records import PLAN_KINDS, Document, Item, Person, Talk
+
+if TYPE_CHECKING:
+    from vault.store import OpenVault
+
+
+@dataclass(frozen=True)
+class Known:
+    """What the room shows: the person, the talks, what lies in the open, and what was made from it."""
+
+    person: Person
+    talks: tuple[Talk, ...]
+    shared: tuple[Item, ...]
+    private: dict[str, int]
+    documents: tuple[Document, ...]
+
+
+def known(vault: OpenVault, person_id: str) -> Known:
+    """Ask the vault; opens no seal."""
+    return Known(
+        person=vault.people.get(person_id),
+        talks=tuple(vault.talks.of_person(person_id)),
+        shared=tuple(vault.items.shareable_of_person(person_id)),
+        private=vault.items.private_counts(),
+        documents=tuple(vault.ledger.of_person(person_id)),
+    )
+
+
+class PersonRoom(Room[object]):
+    """The talks in a list; letters act on the marked one."""
+
+    SCOPE = "person"
+    BINDINGS = bindings("person")
+    CSS_PATH = "person.tcss"
+
+    def __init__(self, person_id: str) -> None:
+        super().__init__()
+        self._person_id = person_id
+        self._talks: dict[str, Talk] = {}
+
+    def compose_body(self) -> ComposeResult:
+        """Who it is, the talks, the documents."""
+        yield Static("", id="who", markup=False)
+        yield Static("", id="columns", markup=False)
+        yield RowList(id="talks")
+        yield Static("", id="documents-head", markup=False)
+        yield RowList(id="documents")
+
+    async def fill(self) -> None:
+        """Ask and show."""
+        found = await self.vault(known, self._person_id)
+        person = found.person
+        self.head(person.sort_name, self.t("No {number}", number=f"{person.number:02}"))
+        parts = [person.role, person.unit, self.t(EMPLOYMENT[person.employment])]
+        if person.employed_from:
+            parts.append(self.t("since {day}", day=person.employed_from))
+        self.query_one("#who", Static).update(
+            Text(" " + "  ·  ".join(harmless(part) for part in parts if part))
+        )
+        heads = f" {self.t('Day'):<12}{self.t('Talk'):<22}{self.t('Where it stands'):<16}"
+        heads += f"{self.t('Rows in the plan'):<18}{self.t('Private lines')}"
+        self.query_one("#columns", Static).update(Text(heads, "bold dim"))
+        self._talks = {talk.id: talk for talk in found.talks}
+        talks = self.query_one("#talks", RowList)
+        talks.show([Row(self._row(talk, found), talk.id) for talk in found.talks])
+        if not found.talks:
+            talks.show([Row(Text(f" {self.t('No talk yet. s plans the first one.')}"))])
+        if not talks.current:
+            talks.select_first()
+        self._show_documents(found.documents)
+
+    def _row(self, talk: Talk, found: Known) -> Text:
+        rows = sum(item.talk == talk.id and item.kind in PLAN_KINDS for item in found.shared)
+        private = found.private.get(talk.id, 0)
+        text = Text(f" {talk.on.isoformat():<12}{self.t(TALK_KIND[talk.kind]):<22}")
+        text.append(f"{self.t(STATUS[talk.status]):<16}{rows or '-':<18}{private or '-'}")
+        return text
+
+    def _show_documents(self, documents: tuple[Document, ...]) -> None:
+        head = self.t("Made from the talks") if documents else ""
+        self.query_one("#documents-head", Static).update(Text(f" {head}", "bold dim"))
+        rows = [
+            Row(Text(f" {document.made_at:%Y-%m-%d}  {harmless(document.file_name)}", "dim"))
+            for document in documents[:4]
+        ]
+        self.query_one("#documents", RowList).show(rows)
+
+    @property
+    def _marked(self) -> Talk | None:
+        return self._talks.get(self.query_one("#talks", RowList).current)
+
+    def action_move(self, steps: int) -> None:
+        """Mark another talk."""
+        self.query_one("#talks", RowList).move(steps)
+
+    async def action_open(self) -> None:
+        """The marked talk."""
+        if self._marked:
+            await open_talk(self, self._marked)
+        else:
+            await self.action_talk()
+
+    async def action_talk(self) -> None:
+        """The talk that stands next, or a new one."""
+        await open_or_plan(self, self._person_id)
+
+    def action_new(self) -> None:
+        """Plan a talk."""
+        from screens.new_talk import NewTalk
+
+        self.samtal.push_room(NewTalk(self._person_id))
+
+    async def action_review(self) -> None:
+        """Last year's plan, reviewed in the talk that stands next."""
+        from screens.review import ReviewRoom
+
+        talk = self._marked or await self.vault(next_talk, self._person_id)
+        if talk is None:
+            self.say(self.t("Plan the new talk first (s): the answers are kept there."))
+        else:
+            self.samtal.push_room(ReviewRoom(talk.id))
+
+    def action_plan(self) -> None:
+        """The action plan of the marked talk."""
+        from screens.plan import PlanRoom
+
+        if self._marked:
+            self.samtal.push_room(PlanRoom(self._marked.id))
+
+    def action_documents(self) -> None:
+        """Documents from the marked talk."""
+        from screens.documents import DocumentsRoom
+
+        if self._marked:
+            self.samtal.push_room(DocumentsRoom(self._marked.id))
+
+    def action_sweep(self) -> None:
+        """Go through the private lines of the marked talk."""
+        from screens.sweep import SweepRoom
+
+        if self._marked:
+            self.samtal.push_room(SweepRoom(self._marked.id))
+
+    def action_edit(self) -> None:
+        """The employee's details."""
+        from screens.person_form import PersonForm
+
+        self.samtal.push_room(PersonForm(self._person_id))
+
+    def action_back(self) -> None:
+        """Back to the employees."""
+        self.app.pop_screen()
+
+
+async def open_talk(room: Room[object], talk: Talk) -> None:
+    """Show a talk; one that has no guide yet is first given one."""
+    if talk.guide:
+        from screens.talk import TalkRoom
+
+        room.samtal.push_room(TalkRoom(talk.id))
+    else:
+        from screens.new_talk import NewTalk
+
+        room.samtal.push_room(NewTalk(talk.person, talk.id))
+
+
+async def open_or_plan(room: Room[object], person_id: str) -> None:
+    """Go on with the talk that is open or stands next; otherwise plan one."""
+    talk = await room.vault(open_now, person_id)
+    if talk is None:
+        from screens.new_talk import NewTalk
+
+        room.samtal.push_room(NewTalk(person_id))
+    else:
+        await open_talk(room, talk)
+
+
+def open_now(vault: OpenVault, person_id: str) -> Talk | None:
+    """The talk to go on with: one still to be held, or one held that is not agreed yet."""
+    from vault.records import TalkStatus
+
+    coming = next_talk(vault, person_id)
+    if coming:
+        return coming
+    started = [
+        talk
+        for talk in vault.talks.of_person(person_id)
+        if talk.status not in NOT_HELD and talk.status is TalkStatus.HELD
+    ]
+    return started[0] if started else None

@@ -1,0 +1,124 @@
+"""F3: search everything that was written. Private hits are counted, and shown when asked for."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from rich.text import Text
+from textual.app import ComposeResult
+from textual.widgets import Input, Static
+
+from samtal_tui.keys import Key
+from samtal_tui.search import Found, Haystack
+from samtal_tui.words import AUDIENCE_SIGN
+from screens.bindings import bindings
+from screens.room import Room
+from screens.widgets.plain import harmless
+from screens.widgets.rows import Row, RowList
+from vault.records import Item, Person, Talk
+
+if TYPE_CHECKING:
+    from vault.store import OpenVault
+
+
+class SearchRoom(Room[object]):
+    """Everything about one person, or (`person_id` None) about everybody."""
+
+    SCOPE = "search"
+    BINDINGS = bindings("search")
+    CSS_PATH = "search.tcss"
+
+    def __init__(self, person_id: str | None) -> None:
+        super().__init__()
+        self._person_id = person_id
+        self._haystack = Haystack(())
+        self._talks: dict[str, Talk] = {}
+        self._people: dict[str, Person] = {}
+        self._private = False
+        self._found = Found((), 0, 0)
+
+    def compose_body(self) -> ComposeResult:
+        """A field, a count, the hits."""
+        yield Input(id="wanted")
+        yield Static("", id="count", classes="hint", markup=False)
+        yield RowList(id="hits")
+
+    async def fill(self) -> None:
+        """Read everything into memory once."""
+        self._haystack, self._talks, self._people = await self.vault(_everything, self._person_id)
+        person = self._people.get(self._person_id or "")
+        self.head(self.t("Search"), person.sort_name if person else self.t("all employees"))
+        self.query_one("#wanted", Input).focus()
+        self._show()
+
+    def on_input_changed(self) -> None:
+        """Search while she types."""
+        self._show()
+
+    def _show(self) -> None:
+        wanted = self.query_one("#wanted", Input).value
+        self._found = self._haystack.find(wanted, private=self._private)
+        hits = self.query_one("#hits", RowList)
+        hits.show([Row(self._row(hit.item), hit.item.id, indent=13) for hit in self._found.hits])
+        hits.select_first()
+        told = self.t.count("{n} hit", "{n} hits", self._found.shown) if wanted.strip() else ""
+        if self._found.private and not self._private:
+            told += self.t.count(", {n} private not shown", ", {n} private not shown", self._found.private)
+        self.query_one("#count", Static).update(told)
+
+    def _row(self, item: Item) -> Text:
+        talk, person = self._talks.get(item.talk), self._people.get(item.person)
+        text = Text(f" {talk.on if talk else '':%Y-%m-%d}", "dim") if talk else Text(" " * 11)
+        text.append(f" {AUDIENCE_SIGN[item.audience]} ", "bold not dim")
+        if person and not self._person_id:
+            text.append(f"{harmless(person.sort_name)}: ", "bold not dim")
+        words = " · ".join(harmless(value) for name, value in item.fields.items() if name != "voice")
+        return text.append(words, "not dim")
+
+    def key_label(self, key: Key) -> str:
+        """Tab says what it would do."""
+        if key.id == "search.private" and self._private:
+            return self.t("Hide private")
+        return super().key_label(key)
+
+    def action_private(self) -> None:
+        """Show the private hits too, or hide them again."""
+        self._private = not self._private
+        self.show_keys()
+        self._show()
+
+    def action_move(self, steps: int) -> None:
+        """Mark another hit."""
+        self.query_one("#hits", RowList).move(steps)
+
+    async def action_go(self) -> None:
+        """Go to the talk the hit stands in, at its question."""
+        chosen = self.query_one("#hits", RowList).current
+        item = next((hit.item for hit in self._found.hits if hit.item.id == chosen), None)
+        if item is None:
+            return
+        from screens.talk import TalkRoom
+
+        if item.question:
+            await self.vault(_stand_at, item.talk, item.question)
+        while isinstance(self.samtal.room, SearchRoom | TalkRoom):
+            await self.app.pop_screen()
+        self.samtal.push_room(TalkRoom(item.talk))
+
+    def action_back(self) -> None:
+        """Back to where she was."""
+        self.app.pop_screen()
+
+
+def _everything(
+    vault: OpenVault, person_id: str | None
+) -> tuple[Haystack, dict[str, Talk], dict[str, Person]]:
+    items = vault.items.of_person(person_id) if person_id else vault.items.all()
+    talks = vault.talks.of_person(person_id) if person_id else vault.talks.all()
+    people = [vault.people.get(person_id)] if person_id else vault.people.all()
+    return Haystack(items), {talk.id: talk for talk in talks}, {person.id: person for person in people}
+
+
+def _stand_at(vault: OpenVault, talk_id: str, question: str) -> None:
+    talk = vault.talks.get(talk_id)
+    vault.talks.update(talk.model_copy(update={"question": question}))
