@@ -22,7 +22,7 @@ from samtal_tui.idle import IdleClock
 from samtal_tui.texts import Texts
 from screens.bindings import bindings
 from screens.room import Room
-from screens.themes import THEMES
+from screens.themes import STYLE, THEMES
 
 if TYPE_CHECKING:
     from vault.store import OpenVault
@@ -40,7 +40,7 @@ class Start:
 class SamtalApp(App[None], inherit_bindings=False):
     """The full-screen program."""
 
-    CSS_PATH: ClassVar[str] = "../screens/room.tcss"
+    CSS_PATH: ClassVar[str] = str(STYLE)
     BINDINGS: ClassVar = bindings("everywhere")
     ENABLE_COMMAND_PALETTE = False
     NOTIFICATION_TIMEOUT = 0

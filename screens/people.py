@@ -54,10 +54,10 @@ class PeopleRoom(Room[object]):
         text = Text(no_wrap=True, overflow="ellipsis")
         if seen.next:
             line = seen.next
-            text.append(f" {self.t('Next')}  ", "bold")
+            text.append(f" {self.t('Next up')}  ", "bold")
             text.append(f"{harmless(line.person.sort_name)}: {told(line, self.t)}")
             if line.plan_waiting:
-                text.append(f". {self.t('Last year’s plan is not gone through.')}")
+                text.append(". " + self.t("Last year's plan is not gone through."))
         text.append("\n")
         late = [
             self.t.count("{n} thing you promised", "{n} things you promised", seen.late) if seen.late else "",
@@ -77,7 +77,7 @@ class PeopleRoom(Room[object]):
 
     def _columns(self) -> Text:
         heads = [self.t("No"), self.t("Employee"), self.t("Last"), self.t("Where it stands")]
-        text = self._cells(*heads, self.t("Carried out"), self.t("Promised"))
+        text = self._cells(*heads, self.t("Done"), self.t("Promised"))
         return Text(text, "bold dim")
 
     def _row(self, line: Line) -> Text:

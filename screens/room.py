@@ -26,6 +26,8 @@ T = TypeVar("T")
 R = TypeVar("R")
 
 LEAST_WIDTH, LEAST_HEIGHT = 60, 20
+COMFORTABLE_HEIGHT = 30
+"""Below this height a room leaves out its blank lines (class "short")."""
 
 
 class Room(Screen[R]):
@@ -36,6 +38,7 @@ class Room(Screen[R]):
     before a lock and before the program ends, and must not ask anything.
     """
 
+    AUTO_FOCUS: ClassVar[str | None] = ""
     SCOPE: ClassVar[str] = ""
     SECRET: ClassVar[bool] = True
     """Whether the room belongs behind the lock."""
@@ -144,6 +147,7 @@ class Room(Screen[R]):
         """Below the least size one sentence takes the place of everything."""
         small = event.size.width < LEAST_WIDTH or event.size.height < LEAST_HEIGHT
         self.set_class(small, "too-small")
+        self.set_class(event.size.height < COMFORTABLE_HEIGHT, "short")
         if small:
             told = self.t(
                 "The window is {width}x{height}; samtal needs {least}. Nothing is lost: make it larger.",

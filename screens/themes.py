@@ -2,7 +2,12 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 from textual.theme import Theme
+
+STYLE = Path(__file__).with_name("room.tcss")
+"""The style sheet every room shares."""
 
 DARK = Theme(
     name="samtal-dark",

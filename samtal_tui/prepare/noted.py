@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import secrets
-from datetime import date
+from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
 from samtal_tui.people.talks import latest_held, next_talk
@@ -12,9 +12,15 @@ from vault.records import Item, Kind, Talk, Voice
 if TYPE_CHECKING:
     from vault.store import OpenVault
 
+FIRST_TALK_WITHIN = timedelta(days=30)
+"""When a first talk is planned for somebody who has had none."""
+
 
 def note_for_next(vault: OpenVault, person_id: str, text: str, today: date) -> Item:
-    """Keep `text`, private, in the next talk; one is planned a year after the last when there is none."""
+    """Keep `text`, private, in the next talk.
+
+    When there is none, one is planned: a year after the last talk, or a month from `today` for a first one.
+    """
     talk = next_talk(vault, person_id) or _planned(vault, person_id, today)
     item = Item(
         id=secrets.token_hex(16),
@@ -28,7 +34,7 @@ def note_for_next(vault: OpenVault, person_id: str, text: str, today: date) -> I
 
 def _planned(vault: OpenVault, person_id: str, today: date) -> Talk:
     last = latest_held(vault, person_id)
-    on = max(_year_after(last.on), today) if last else today
+    on = max(_year_after(last.on), today) if last else today + FIRST_TALK_WITHIN
     talk = Talk(id=secrets.token_hex(16), person=person_id, on=on)
     vault.talks.add(talk)
     return talk
