@@ -1,7 +1,4 @@
-"""What is said when the vault refuses: one sentence for each of its errors. The exit codes stand on the errors.
-
-Screens and the command line both speak through this table.
-"""
+"""What is said when the vault refuses: one sentence for each of its errors."""
 
 from __future__ import annotations
 
@@ -12,74 +9,89 @@ from samtal_tui.texts import Texts, mark
 from vault import errors
 
 SENTENCES: Mapping[type[errors.VaultError], str] = {
-    errors.WrongSecret: mark(
-        "The passphrase or recovery code does not open the vault in {place}: check it and try again."
+    errors.VaultError: mark(
+        "The vault in {place} cannot be used. Restore the newest backup in another folder."
     ),
+    errors.WrongSecret: mark("Nothing in {place} opens with this. Type it again; the vault is unharmed."),
     errors.CodeMistyped: mark(
-        "The recovery code is mistyped: compare it sign by sign with what you wrote down."
+        "The recovery code is not typed as it was written down. Compare it letter by letter: it has 28 signs."
     ),
-    errors.Locked: mark("The vault is locked: open it first."),
-    errors.NotAVault: mark(
-        "There is no vault in {place}: check the path, or create one with the command samtal init."
-    ),
+    errors.Locked: mark("The vault is locked. Open it with your passphrase and try again; nothing is lost."),
+    errors.NotAVault: mark("There is no vault in {place}. Choose another folder, or create a vault."),
     errors.VaultExists: mark(
-        "There is a vault in {place} already and it is never written over: choose another folder."
+        "A vault stands in {place} already and is left as it is. Choose another folder."
     ),
     errors.KeyFileDamaged: mark(
-        "The key file in {place} is damaged, and so is its copy: restore the vault from a backup."
+        "Both key files in {place} are damaged. Restore the newest backup in another folder; "
+        "leave the files here as they are."
     ),
     errors.KeyFileAltered: mark(
-        "The key file in {place} has been changed by something other than samtal: restore the vault from a"
-        " backup and find out who could write there."
+        "The key file in {place} has been changed by someone else. "
+        "Restore a backup you trust in another folder."
     ),
     errors.KeyFileOutOfBounds: mark(
-        "The key file in {place} asks for settings samtal does not accept: restore the vault from a backup."
+        "The key file in {place} asks for more or less work than any vault does, so it is not opened. "
+        "Restore the newest backup in another folder."
     ),
     errors.DatabaseMissing: mark(
-        "The database that belongs to the key file in {place} is not there: put it back, or restore the"
-        " vault from a backup."
+        "The key file in {place} is whole, but its database is gone. Put the file vault-N.db back, "
+        "or restore the newest backup in another folder."
     ),
     errors.DatabaseDamaged: mark(
-        "The vault in {place} is damaged and cannot be read whole: restore it from a backup; what is there"
-        " is left as it is."
+        "The database in {place} is damaged, though the passphrase is right. "
+        "Restore the newest backup in another folder; leave the files here as they are."
     ),
     errors.FilesMixed: mark(
-        "The files in {place} belong to different vaults: put back those that belong together, or restore"
-        " the vault from a backup."
+        "The files in {place} come from two different vaults. "
+        "Put the key file and the database of one vault there, or restore a backup in another folder."
     ),
     errors.OlderCopy: mark(
-        "The database in {place} is older than its key file, so an old copy has been put there: put the"
-        " newest one back, or restore the vault from a backup."
+        "The database in {place} is an older copy than its key file knows. Put the newer database back, "
+        "or restore the newest backup in another folder."
     ),
-    errors.NewerVersion: mark("The vault in {place} was written by a newer samtal: update the program."),
+    errors.NewerVersion: mark(
+        "The vault in {place} was written by a newer samtal. Install the newer version."
+    ),
     errors.ReadOnly: mark(
-        "The vault in {place} can only be read, because a newer samtal wrote it: update the program;"
-        " nothing is changed."
+        "The vault in {place} is open for reading only, so nothing was changed. "
+        "Install the newest samtal to write."
     ),
-    errors.InUse: mark("The vault in {place} is open in another samtal: close it there first."),
+    errors.InUse: mark("The vault in {place} is open in another window. Lock or close it there first."),
     errors.UnsafePlace: mark(
-        "Something in {place} belongs to somebody else, is open to others or is not a plain file: let only"
-        " yourself in (chmod 700 for the folder, 600 for the files)."
+        "Something in {place} is not a private file or folder of yours. "
+        "Make the folder yours alone (chmod 700, files 600), without links, and try again."
     ),
     errors.CannotWrite: mark(
-        "It is not possible to write in {place}: make room or choose another place; nothing is half-written."
+        "{place} cannot be written to: the disk is full, read-only or failing. "
+        "Nothing is half-written; make room and try again."
     ),
-    errors.Malformed: mark("What was to be kept does not fit the vault in {place}: nothing is changed."),
-    errors.NoSuchRecord: mark("What was asked for is not in the vault in {place}: nothing is changed."),
+    errors.Malformed: mark(
+        "What was entered does not fit in {place}, and nothing was saved. Check: {fields}."
+    ),
+    errors.NoSuchRecord: mark("This is no longer in the vault in {place}. Go back and choose again."),
 }
+"""One for every class of error; a class without its own has its parent's."""
 
 
-def sentence(error: errors.VaultError, t: Texts, place: Path) -> str:
-    """What is said about `error` of the vault (or backup) at `place`: what, where, and what to do."""
-    for kind in type(error).__mro__:
-        if kind in SENTENCES:
-            return t(SENTENCES[kind], place=shown_path(place))
-    return t(SENTENCES[errors.DatabaseDamaged], place=shown_path(place))
+def sentence(error: errors.VaultError, t: Texts, place: Path | None = None) -> str:
+    """What to tell the user about `error`; `place` is the vault, or the file, it is about.
+
+    Holds names of fields but never a value: an error carries none.
+    """
+    text = next(SENTENCES[each] for each in type(error).__mro__ if each in SENTENCES)
+    fields = (
+        ", ".join(path or reason for path, reason in error.places)
+        if isinstance(error, errors.Malformed)
+        else ""
+    )
+    return t(text, place=_shown(place, t), fields=fields)
 
 
-def shown_path(path: Path) -> str:
-    """`path` as a reader wants it: with ~ for home, on one line."""
-    home, shown = str(Path.home()), str(path)
-    if shown == home or shown.startswith(home + "/"):
-        shown = "~" + shown[len(home) :]
-    return "".join(sign if sign.isprintable() else "\ufffd" for sign in shown)
+def _shown(place: Path | None, t: Texts) -> str:
+    """The path as the user knows it."""
+    if place is None:
+        return t("the vault folder")
+    try:
+        return str(Path("~") / place.absolute().relative_to(Path.home()))
+    except (ValueError, RuntimeError):
+        return str(place)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import hmac
 import secrets
 
 from vault.errors import CodeMistyped
@@ -27,6 +28,14 @@ def fresh() -> str:
     symbols = "".join(secrets.choice(ALPHABET) for _ in range(RANDOM_SYMBOLS))
     whole = symbols + _checksum(symbols)
     return "-".join(whole[start : start + GROUP] for start in range(0, len(whole), GROUP))
+
+
+def same(typed: str, code: str) -> bool:
+    """True when `typed` is `code`, whatever its case, spaces and dashes: she has written it down."""
+    try:
+        return hmac.compare_digest(read(typed), read(code))
+    except CodeMistyped:
+        return False
 
 
 def read(typed: str) -> bytearray:

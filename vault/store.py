@@ -100,6 +100,11 @@ def _free_database(folder: Path) -> str:
     return f"vault-{count}.db"
 
 
+def _refuse_existing(folder: Path) -> None:
+    if keyfiles.present(folder):
+        raise VaultExists
+
+
 def make(
     folder: Path, master: bytearray, slots: Callable[[str], tuple[PassphraseSlot, RecoverySlot]]
 ) -> OpenVault:
@@ -108,13 +113,11 @@ def make(
     Raises `VaultExists`, `UnsafePlace`, `CannotWrite`.
     """
     folder = folder.absolute()
-    if keyfiles.present(folder):
-        raise VaultExists
+    _refuse_existing(folder)
     make_folder(folder)
     lock = FolderLock(folder)
     try:
-        if keyfiles.present(folder):
-            raise VaultExists
+        _refuse_existing(folder)
         vault_id = secrets.token_hex(16)
         keys = Keys.of(master, vault_id)
         name = _free_database(folder)
@@ -149,8 +152,8 @@ def _checked(connection: Connection, key_file: KeyFile) -> None:
 def open_with(folder: Path, unlock: Callable[[KeyFile], bytearray]) -> OpenVault:
     """Open the vault in `folder`; `unlock` finds the master key from its key file.
 
-    Raises `NotAVault`, `UnsafePlace`, `InUse`, the errors of the key file, what `unlock` raises, and the errors
-    of the database.
+    Raises `NotAVault`, `UnsafePlace`, `InUse`, the errors of the key file, what `unlock` raises, and the
+    errors of the database.
     """
     folder = folder.absolute()
     check_folder(folder)
