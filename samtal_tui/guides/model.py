@@ -53,7 +53,8 @@ class Text(Record):
         return self.en if language == "en" else self.sv
 
 
-def _nothing() -> Text:
+def no_text() -> Text:
+    """The text of a field that was left out: empty in both languages."""
     return Text.model_construct(sv="", en="")
 
 
@@ -129,6 +130,13 @@ class Word(StrEnum):
     MALSAMTAL = "malsamtal"
 
 
+class CompetenceWording(StrEnum):
+    """Which words a guide has for competence: skill and will (I06), or ability and will to act (I07)."""
+
+    SKILL = "skill"
+    ABILITY = "ability"
+
+
 class Use(StrEnum):
     """What a guide is written for: to lead a talk, or for the employee's own preparation."""
 
@@ -148,7 +156,7 @@ class Question(Record):
     id: Identifier
     text: Text
     voice: Voice = Voice.BOTH
-    purpose: Text = Field(default_factory=_nothing)
+    purpose: Text = Field(default_factory=no_text)
     prompts: Prompts = Prompts()
     audience: Audience = Audience.PRIVATE
     leads_to: tuple[LeadsTo, ...] = ()
@@ -172,9 +180,9 @@ class Section(Record):
     title: Text
     minutes: Minutes
     phase: Phase
-    part: Text = Field(default_factory=_nothing)
-    purpose: Text = Field(default_factory=_nothing)
-    record: Text = Field(default_factory=_nothing)
+    part: Text = Field(default_factory=no_text)
+    purpose: Text = Field(default_factory=no_text)
+    record: Text = Field(default_factory=no_text)
     rows: tuple[Row, ...] = ()
     questions: Annotated[tuple[Question, ...], Field(min_length=1, max_length=80)]
 
@@ -194,11 +202,12 @@ class Guide(Record):
     version: Annotated[str, Field(pattern=r"^[0-9A-Za-z][0-9A-Za-z.-]{0,19}$")]
     title: Text
     workplace: Text
-    purpose: Text = Field(default_factory=_nothing)
+    purpose: Text = Field(default_factory=no_text)
     source: Annotated[str, Field(max_length=200)] = ""
     word: Word = Word.UTVECKLINGSSAMTAL
     kind: TalkKind = TalkKind.DEVELOPMENT
     use: Use = Use.TALK
+    competence: CompetenceWording = CompetenceWording.SKILL
     rows: tuple[Row, ...] = ()
     sections: Annotated[tuple[Section, ...], Field(min_length=1, max_length=40)]
 

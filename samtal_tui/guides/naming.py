@@ -1,0 +1,36 @@
+"""What the workplace calls the yearly talk: one setting for every label, invitation and heading (A02)."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from samtal_tui.guides.model import Word
+from samtal_tui.texts import Texts, mark
+
+_PLAIN: Mapping[Word, str] = {
+    Word.UTVECKLINGSSAMTAL: mark("development talk"),
+    Word.MEDARBETARSAMTAL: mark("employee talk"),
+    Word.MALSAMTAL: mark("goals talk"),
+}
+
+_DEFINITE: Mapping[Word, str] = {
+    Word.UTVECKLINGSSAMTAL: mark("the development talk"),
+    Word.MEDARBETARSAMTAL: mark("the employee talk"),
+    Word.MALSAMTAL: mark("the goals talk"),
+}
+
+
+def talk_name(word: Word, t: Texts) -> str:
+    """The word in running text, without an article: "utvecklingssamtal"."""
+    return t(_PLAIN[word])
+
+
+def the_talk(word: Word, t: Texts) -> str:
+    """The word in its definite form: "utvecklingssamtalet"."""
+    return t(_DEFINITE[word])
+
+
+def talk_heading(word: Word, t: Texts) -> str:
+    """The word as a heading, with a capital letter: "Utvecklingssamtal"."""
+    name = talk_name(word, t)
+    return name[:1].upper() + name[1:]
