@@ -36,6 +36,10 @@ class Problem:
     values: Mapping[str, str] = dataclasses.field(default_factory=dict)
     advice: bool = False
 
+    def at(self, file: str, line: int) -> Problem:
+        """The same problem, found in this file on this line."""
+        return dataclasses.replace(self, file=file, line=line)
+
     def sentence(self, t: Texts) -> str:
         """Where, what and what to do, in the language of `t`, on one line."""
         values = {name: shown(value) for name, value in self.values.items()}
