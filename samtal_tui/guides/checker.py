@@ -29,11 +29,11 @@ _ORDER = (Phase.THEN, Phase.NOW, Phase.LATER)
 _CLOSED = {
     "sv": re.compile(
         r"(anser|behöver|finns|får|fungerar|gör|har|hinner|kan|känner|mår|ska|skulle|trivs|tror|tycker"
-        r"|upplever|vet|vill|vågar|är)",
+        r"|upplever|vet|vill|vågar|är)\b",
         re.IGNORECASE,
     ),
     "en": re.compile(
-        r"(are|can|could|did|do|does|had|has|have|is|may|should|was|were|will|would)", re.IGNORECASE
+        r"(are|can|could|did|do|does|had|has|have|is|may|should|was|were|will|would)\b", re.IGNORECASE
     ),
 }
 """First words of a question that is answered by yes or no."""

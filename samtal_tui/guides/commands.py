@@ -32,7 +32,7 @@ def _size(guide: Guide, t: Texts) -> str:
 
 
 def list_guides(own: Folder, t: Texts) -> str:
-    """Every guide with its id, title, workplace and size; then what is wrong with those that cannot be read."""
+    """Every guide with its id, title, workplace and size; then what is wrong with the others."""
     lines = []
     for guide in [*built_in(), *(loaded.guide for loaded in own.guides)]:
         lines.append(f"{guide.id}: {guide.title(t.language)}")
