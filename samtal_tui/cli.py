@@ -1,0 +1,191 @@
+"""The command line: a list of short commands. What each does stands in `commands/`.
+
+Nothing heavy is imported before a command needs it. A passphrase is never taken from an argument or from the
+environment. The exit codes stand in docs/command-line.md.
+"""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+from datetime import date, datetime
+from functools import wraps
+from io import TextIOWrapper
+from pathlib import Path
+
+import click
+
+from samtal_tui import crash
+from samtal_tui.commands.desk import CANNOT_WRITE, Desk, Refused, Unwritten, finish, remark
+from samtal_tui.commands.spoken import COMMANDS, OPTIONS, SpokenGroup, usage_told
+from samtal_tui.config import config_path, load
+from samtal_tui.texts import LANGUAGES, Texts, mark
+
+FOLDER = click.Path(path_type=Path)
+FULL = mark("The result cannot be written to standard output: make room, or send it elsewhere.")
+INTERRUPTED = 130
+"""Stopped by Ctrl+C, as shells count it."""
+
+VAULT = mark("The folder of the vault.")
+LANGUAGE = mark("The language: sv or en.")
+PASSPHRASE_FILE = mark("Read the passphrase from FILE; - is standard input.")
+
+
+def at_the_desk(function: Callable[..., None]) -> Callable[..., None]:
+    """Hand a command its desk, with `--vault` and `--passphrase-file` on it."""
+
+    @click.option("--vault", type=FOLDER, metavar="DIR", help=VAULT)
+    @click.option("--lang", type=click.Choice(LANGUAGES), expose_value=False, help=LANGUAGE)
+    @click.option("--passphrase-file", metavar="FILE", default="", help=PASSPHRASE_FILE)
+    @wraps(function)
+    def command(vault: Path | None, passphrase_file: str, **given: object) -> None:
+        desk = click.get_current_context().ensure_object(Desk)
+        function(replace(desk, folder=vault or desk.folder, passphrase_file=passphrase_file), **given)
+
+    return command
+
+
+@click.group(
+    cls=SpokenGroup,
+    invoke_without_command=True,
+    options_metavar=OPTIONS,
+    subcommand_metavar=COMMANDS,
+    help=mark("Prepare, hold, document and follow up the yearly talk. Without a command: open samtal."),
+)
+@click.option("--vault", type=FOLDER, metavar="DIR", help=VAULT)
+@click.option("--lang", type=click.Choice(LANGUAGES), expose_value=False, help=LANGUAGE)
+@click.pass_context
+def commands(context: click.Context, vault: Path | None) -> int | None:
+    """`samtal` alone opens the program."""
+    desk = context.ensure_object(Desk)
+    context.obj = replace(desk, folder=vault or desk.folder)
+    if context.invoked_subcommand is None:
+        from samtal_tui.commands.opening import open_program
+
+        return open_program(context.obj)
+    return None
+
+
+@commands.command(help=mark("Create a vault; the recovery code is written to standard output."))
+@click.option(
+    "--recovery-file",
+    type=FOLDER,
+    metavar="FILE",
+    help=mark("Put the recovery code in a new FILE that only you can read."),
+)
+@click.option("--manager", default="", metavar="NAME", help=mark("Your name, as documents give it."))
+@click.option("--organisation", default="", metavar="NAME", help=mark("The workplace, as documents name it."))
+@at_the_desk
+def init(desk: Desk, recovery_file: Path | None, manager: str, organisation: str) -> None:
+    """Create a vault."""
+    from samtal_tui.commands import create
+
+    create.init(desk, recovery_file, manager, organisation)
+
+
+@commands.command(help=mark("Try samtal with made-up employees; nothing is kept."))
+@click.option("--lang", type=click.Choice(LANGUAGES), expose_value=False, help=LANGUAGE)
+@click.pass_obj
+def demo(desk: Desk) -> int:
+    """Open the demonstration."""
+    from samtal_tui.commands.opening import open_program
+
+    return open_program(desk, demo=True)
+
+
+@commands.command(help=mark("List the employees, what needs doing first."))
+@click.option("--json", "as_json", is_flag=True, help=mark("As JSON."))
+@at_the_desk
+def people(desk: Desk, as_json: bool) -> None:  # noqa: FBT001 - click hands it over
+    """List everybody."""
+    from samtal_tui.commands import people
+
+    people.show_people(desk, _today(), as_json=as_json)
+
+
+@commands.command(help=mark("Make the document of the newest talk with PERSON: a number or a name."))
+@click.argument("person", metavar=mark("PERSON"))
+@click.option("--to", required=True, type=click.Choice(["employee", "hr"]), help=mark("For whom it is."))
+@click.option(
+    "--format", "format_", required=True, type=click.Choice(["md", "docx"]), help=mark("Markdown or Word.")
+)
+@click.option("--out", required=True, type=FOLDER, metavar="DIR", help=mark("The folder the file is put in."))
+@at_the_desk
+def export(desk: Desk, person: str, to: str, format_: str, out: Path) -> None:
+    """Make a document."""
+    from samtal_tui.commands import export
+
+    export.export(desk, person, to, format_, out, datetime.now().astimezone())
+
+
+@commands.command(help=mark("Read the whole vault and say whether it is sound."))
+@at_the_desk
+def verify(desk: Desk) -> None:
+    """Check the vault."""
+    from samtal_tui.commands import keeping
+
+    keeping.verify(desk)
+
+
+@commands.command("import", help=mark("Bring in people, talks, notes and plans from a JSON FILE."))
+@click.argument("file", metavar=mark("FILE"))
+@at_the_desk
+def import_file(desk: Desk, file: str) -> None:
+    """Bring in a file."""
+    from samtal_tui.commands import keeping
+
+    keeping.import_file(desk, file)
+
+
+def samtal() -> None:
+    """Run the command line and end with its exit code."""
+    sys.exit(run(sys.argv[1:]))
+
+
+def run(arguments: Sequence[str]) -> int:
+    """Run one command; the exit code. Every refusal is one sentence on standard error."""
+    config = load(config_path())
+    t = Texts(asked_language(arguments) or config.language)
+    crash.install(t)
+    _write_what_can_be_written()
+    for sentence, name in config.complaints:
+        remark(t(sentence, name=name))
+    try:
+        desk = Desk(replace(config, language=t.language), t, config.vault)
+        ended = commands.main(list(arguments), "samtal", standalone_mode=False, obj=desk)
+        finish()
+    except click.UsageError as error:
+        code, sentence = error.exit_code, usage_told(error, t)
+    except Refused as refused:
+        code, sentence = refused.code, refused.sentence
+    except (click.Abort, KeyboardInterrupt):
+        code, sentence = INTERRUPTED, ""
+    except Unwritten:
+        code, sentence = CANNOT_WRITE, t(FULL)
+    else:
+        return int(ended or 0)
+    if sentence:
+        remark(sentence)
+    return code
+
+
+def asked_language(arguments: Sequence[str]) -> str:
+    """The last `--lang` on the command line, or an empty string: help and refusals too must speak it."""
+    asked = ""
+    for place, argument in enumerate(arguments):
+        name, given, value = argument.partition("=")
+        if name == "--lang":
+            asked = value if given else "".join(arguments[place + 1 : place + 2])
+    return asked if asked in LANGUAGES else ""
+
+
+def _write_what_can_be_written() -> None:
+    """A terminal that lacks a letter shows a question mark in its place; no output fails for it."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, TextIOWrapper):
+            stream.reconfigure(errors="replace")
+
+
+def _today() -> date:
+    return datetime.now().astimezone().date()

@@ -1,0 +1,56 @@
+"""`samtal verify` and `samtal import`."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+
+from samtal_tui.commands.desk import BAD_INPUT, USAGE, Desk, Refused, remark, say
+from samtal_tui.texts import mark
+
+SOUND = mark("The vault in {place} is sound: {people} employees, {talks} talks, {lines} lines.")
+ONE_STREAM = mark("Standard input can hold the passphrase or the file to bring in, not both.")
+NO_FILE = mark("The file {place} cannot be read: check the path.")
+BROUGHT_IN = mark("Brought in: {people} employees, {talks} talks, {lines} lines.")
+
+
+def verify(desk: Desk) -> None:
+    """Open every seal and check every page; raises `Refused` at the first fault."""
+    from samtal_tui.keeping.soundness import read_everything
+
+    with desk.vault() as vault:
+        found = read_everything(vault)
+    place = desk.shown(desk.folder)
+    say(desk.t(SOUND, place=place, people=found.people, talks=found.talks, lines=found.lines))
+
+
+def import_file(desk: Desk, name: str) -> None:
+    """Bring in a file whole, or nothing of it; raises `Refused`."""
+    from samtal_tui.keeping.bringing_in import bring_in
+    from samtal_tui.keeping.interchange import NotInterchange, read
+
+    if name == desk.passphrase_file == "-":
+        raise Refused(USAGE, desk.t(ONE_STREAM))
+    place = "-" if name == "-" else desk.shown(Path(name))
+    try:
+        arriving = read(_bytes_of(desk, name))
+        with desk.vault() as vault:
+            arrived = bring_in(vault, arriving)
+    except NotInterchange as wrong:
+        raise Refused(BAD_INPUT, desk.t(wrong.sentence, file=place, where=wrong.where)) from None
+    for where, sentence in arrived.remarks:
+        remark(f"{where}: {desk.t(sentence)}")
+    say(desk.t(BROUGHT_IN, people=arrived.people, talks=arrived.talks, lines=arrived.lines))
+
+
+def _bytes_of(desk: Desk, name: str) -> bytes:
+    """The file's bytes, at most one more than is allowed, so that a large one is not read whole."""
+    from samtal_tui.keeping.interchange import MAX_BYTES
+
+    try:
+        if name == "-":
+            return sys.stdin.buffer.read(MAX_BYTES + 1)
+        with Path(name).open("rb") as file:
+            return file.read(MAX_BYTES + 1)
+    except OSError:
+        raise Refused(BAD_INPUT, desk.t(NO_FILE, place=desk.shown(Path(name)))) from None
