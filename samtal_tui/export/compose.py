@@ -65,7 +65,7 @@ def content_of(items: Sequence[Item], occasion: Occasion, t: Texts) -> Content:
         page=t(phrases.PAGE),
         header=tuple(Field(label, printable(value)) for label, value in header),
         plan=_plan(ordered, occasion, t),
-        outcomes=_outcomes(ordered, t),
+        outcomes=_outcomes(ordered, occasion, t),
         notes_title=t(phrases.NOTES_TITLE),
         sections=_sections(ordered, occasion, t),
         signature=_signature(occasion, t),
@@ -76,26 +76,40 @@ def _plan(items: Sequence[Item], occasion: Occasion, t: Texts) -> Plan | None:
     if not any(item.kind in PLAN_KINDS for item in items):
         return None
     tables = (form.goals_table(items, occasion.parties(t), t), form.challenge_table(items, t))
-    return Plan(t(form.FORM_TITLE), t(phrases.INTRO), tuple(map(_table, tables)))
+    readers = {item.id: _row_readers(item, occasion, t) for item in items}
+    return Plan(t(form.FORM_TITLE), t(phrases.INTRO), tuple(_plan_table(table, readers) for table in tables))
 
 
-def _table(table: form.Table) -> Table:
+def _plan_table(table: form.Table, readers: Mapping[str, str]) -> Table:
     return Table(
         table.title,
         tuple(Group(group.title, group.columns) for group in table.groups),
-        tuple(tuple(map(printable, row.cells)) for row in table.rows),
+        tuple(_row(row.cells, readers[row.item]) for row in table.rows),
     )
 
 
-def _outcomes(items: Sequence[Item], t: Texts) -> Table | None:
+def _row(cells: Sequence[str], readers: str) -> tuple[str, ...]:
+    """The cells of a row; who reads it, when that is to be said, stands last in the last one."""
+    *first, last = map(printable, cells)
+    return (*first, f"{last}\n{readers}".strip("\n") if readers else last)
+
+
+def _row_readers(item: Item, occasion: Occasion, t: Texts) -> str:
+    """A row of the plan is meant to be passed on; the employee's document says which ones are not."""
+    between = item.audience is Audience.BETWEEN_US
+    return t(words.READERS_TURNED[item.audience]) if between and occasion.to_employee else ""
+
+
+def _outcomes(items: Sequence[Item], occasion: Occasion, t: Texts) -> Table | None:
     """How last year's plan went (L01, L02, S05)."""
-    rows = [outcome_cells(item, t) for item in items if item.kind is Kind.OUTCOME]
+    outcomes = [item for item in items if item.kind is Kind.OUTCOME]
+    rows = tuple(_row(outcome_cells(item, t), _row_readers(item, occasion, t)) for item in outcomes)
     if not rows:
         return None
     return Table(
         t(phrases.OUTCOMES_TITLE),
         (Group("", tuple(map(t, phrases.OUTCOME_COLUMNS))),),
-        tuple(tuple(map(printable, row)) for row in rows),
+        rows,
     )
 
 
@@ -148,7 +162,7 @@ def _remarks(item: Item, occasion: Occasion, t: Texts) -> list[str]:
         remarks.append(t(phrases.TAKEN_UP_IN, where=where))
     if what := item.fields.get("next_time"):
         remarks.append(t(phrases.NEXT_TIME, what=what))
-    if occasion.recipient is Recipient.EMPLOYEE:
+    if occasion.to_employee:
         remarks.append(t(words.READERS_TURNED[item.audience]))
     return remarks
 

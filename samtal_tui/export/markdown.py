@@ -11,6 +11,9 @@ _SPECIAL = re.compile(r"([\\`*_\[\]<>|~#$])")
 _ENTITY = re.compile(r"&(?=#?\w+;)")
 _LINE_START = re.compile(r"^([+\-=:]|\d{1,9}(?=[.)]))")
 
+DOTS = "." * 40
+"""A line to sign on, in a file that is printed as it stands."""
+
 
 def make(content: Content) -> bytes:
     """The whole document as UTF-8."""
@@ -89,5 +92,4 @@ def _signature(signature: Signature) -> Iterator[str]:
     yield escaped(signature.sentence)
     yield f"{escaped(signature.comment)}:"
     for party in signature.parties:
-        line = r"\_" * 30
-        yield f"{escaped(party.label)}: {escaped(party.value)} {line} {escaped(signature.date)}: {line[:24]}"
+        yield f"{escaped(party.label)}: {escaped(party.value)} {DOTS} {escaped(signature.date)}: {DOTS}"

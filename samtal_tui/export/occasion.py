@@ -44,6 +44,11 @@ class Occasion:
         return phrases.talk_name(self.talk, word, t)
 
     @property
+    def to_employee(self) -> bool:
+        """True when the document is the employee's own, which says who else reads what."""
+        return self.recipient is Recipient.EMPLOYEE
+
+    @property
     def unit(self) -> str:
         """Operation and unit, as the form has them in one field (O02)."""
         return ", ".join(part for part in (self.profile.organisation, self.person.unit) if part)

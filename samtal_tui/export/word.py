@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from docx.document import Document
+from docx.shared import Mm
 
 from samtal_tui.export.content import Content, Field, Line, Plan, Section, Signature, Table
 from samtal_tui.export.word_package import blank, field, saved, xml_of
@@ -18,6 +19,8 @@ WIDTHS = {
     4: (62, 88, 66, 45),
 }
 """Column widths in millimetres for tables of so many columns."""
+COMMENT_SPACE = 18
+"""Millimetres left for the employee's own comment."""
 
 
 def make(content: Content) -> bytes:
@@ -99,6 +102,7 @@ def _signature(document: Document, signature: Signature) -> None:
     document.add_paragraph(signature.sentence).paragraph_format.keep_with_next = True
     comment = document.add_paragraph(f"{signature.comment}:")
     comment.paragraph_format.keep_with_next = True
+    comment.paragraph_format.space_after = Mm(COMMENT_SPACE)
     for party in signature.parties:
         paragraph = document.add_paragraph(style="Signature Line")
         paragraph.add_run(f"{party.label}: {party.value} \t\t{signature.date}: \t")

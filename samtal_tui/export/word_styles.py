@@ -29,7 +29,7 @@ def styles_xml(language: str) -> BaseOxmlElement:
         _paragraph("TableHeading", "Table Heading", size=18, bold=True, colour=INK, before=30, after=30),
         _paragraph("TableText", "Table Text", size=19, before=30, after=30),
         _paragraph("Line", "Line", after=60, hanging=1588, tabs=((1588, "left"),)),
-        _paragraph("Remark", "Remark", size=18, colour=GREY, after=120, indent=1588),
+        _paragraph("Remark", "Remark", size=18, colour=GREY, after=120, indent=1588, together=True),
         _paragraph("SignatureLine", "Signature Line", before=480, after=0, tabs=SIGNATURE_TABS),
         _paragraph("Footer", "footer", size=17, colour=GREY, tabs=((14796, "right"),)),
     )
@@ -90,6 +90,7 @@ def _paragraph(
     level: int = -1,
     indent: int = 0,
     hanging: int = 0,
+    together: bool = False,
     tabs: tuple[tuple[int, str] | tuple[int, str, str], ...] = (),
 ) -> str:
     """One paragraph style. Sizes are half points, distances twentieths of a point."""
@@ -104,6 +105,7 @@ def _paragraph(
     left = hanging or indent
     indents = f'<w:ind w:left="{left}"' + (f' w:hanging="{hanging}"/>' if hanging else "/>") if left else ""
     outline = f'<w:outlineLvl w:val="{level}"/>' if level >= 0 else ""
+    apart = "<w:contextualSpacing/>" if together else ""
     looks = (
         ("<w:b/><w:bCs/>" if bold else "")
         + (f'<w:color w:val="{colour}"/>' if colour else "")
@@ -113,6 +115,6 @@ def _paragraph(
         f'<w:style w:type="paragraph"{own} w:styleId="{style_id}"><w:name w:val="{name}"/>'
         f'<w:basedOn w:val="Normal"/><w:next w:val="{following}"/><w:qFormat/>'
         f"<w:pPr>{keep}{f'<w:tabs>{stops}</w:tabs>' if stops else ''}"
-        f'<w:spacing w:before="{before}" w:after="{after}"/>{indents}{outline}</w:pPr>'
+        f'<w:spacing w:before="{before}" w:after="{after}"/>{indents}{apart}{outline}</w:pPr>'
         f"{f'<w:rPr>{looks}</w:rPr>' if looks else ''}</w:style>"
     )

@@ -1,7 +1,8 @@
 """Agreement, item by item: what becomes of an item when two people decide over it.
 
-Pure transitions from item to item (product.md; requirements Q06, R04, P11). An agreement binds kind, readers
-and words exactly: whatever changes one of them is either not agreed or a proposal beside what is agreed.
+Pure transitions from item to item (product.md; requirements Q06, R04, P11). An agreement binds kind,
+readers and words exactly: whatever changes one of them is either not agreed or a proposal beside what is
+agreed.
 """
 
 from __future__ import annotations

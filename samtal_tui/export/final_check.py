@@ -1,0 +1,34 @@
+"""Check the finished bytes of a document before any file exists: all that was agreed, and nothing else."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from samtal_tui.export.errors import MakingFailed, StoppedByFinalCheck
+from samtal_tui.export.formats import Format
+from samtal_tui.sharing.extract import NotADocument, extract
+from samtal_tui.sharing.leak_check import Forbidden, find_leaks, is_whole, unexplained
+
+
+def final_check(
+    data: bytes,
+    format_: Format,
+    *,
+    agreed: Iterable[str],
+    known: Sequence[str],
+    forbidden: Iterable[Forbidden],
+) -> None:
+    """Let `data` pass, or raise.
+
+    `agreed` must stand in it word for word, `known` is all it may hold, `forbidden` what may not leave.
+    Raises `StoppedByFinalCheck` when it holds something it may not, `MakingFailed` when it is no whole document.
+    """
+    try:
+        document = extract(data, format_)
+    except NotADocument:
+        raise MakingFailed from None
+    leaks = find_leaks(document, forbidden, known)
+    if leaks or unexplained(document, known):
+        raise StoppedByFinalCheck(leaks)
+    if not is_whole(document, agreed):
+        raise MakingFailed

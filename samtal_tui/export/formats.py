@@ -1,0 +1,17 @@
+"""The formats a document can be made in."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+
+
+class Format(StrEnum):
+    """A file format; the value names it in the history of documents and on the command line."""
+
+    WORD = "word"
+    MARKDOWN = "markdown"
+
+    @property
+    def suffix(self) -> str:
+        """The end of a file name, with its dot."""
+        return {Format.WORD: ".docx", Format.MARKDOWN: ".md"}[self]

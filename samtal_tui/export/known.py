@@ -1,0 +1,58 @@
+"""What a document is known to hold rightly, worked out without looking at how it was composed.
+
+The final check takes these texts away before it looks for what may not leave. They come from the items that
+may leave, the guide's headings, the names at the head, and the program's standing texts.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+
+from samtal_tui.export import phrases
+from samtal_tui.export.content import printable
+from samtal_tui.export.occasion import Occasion
+from samtal_tui.plan.table import challenge_table, form_header, goals_table
+from samtal_tui.sharing.forbidden import written_texts
+from samtal_tui.texts import Texts
+from vault.records import Item, Voice
+
+
+def known_texts(items: Sequence[Item], occasion: Occasion, t: Texts) -> list[str]:
+    """Every text a document about `occasion` holding just `items` may have in it."""
+    texts = (*phrases.standing_texts(t), *_occasion_texts(occasion, t), *_item_texts(items, occasion, t))
+    return [printable(text) for text in texts if text]
+
+
+def agreed_texts(items: Iterable[Item]) -> list[str]:
+    """Every text that must stand in the document, word for word: what the two agreed on."""
+    return [printable(text) for item in items for text in written_texts(item.fields)]
+
+
+def _occasion_texts(occasion: Occasion, t: Texts) -> Iterator[str]:
+    parties = occasion.parties(t)
+    header = form_header(occasion.talk.on, parties, occasion.unit, t)
+    signed = (
+        (t(phrases.SIGNATURE_EMPLOYEE), parties.employee),
+        (t(phrases.SIGNATURE_MANAGER), parties.manager),
+    )
+    for label, value in (*header, *signed):
+        yield f"{label} {value}"
+    yield f"{occasion.talk_name(t)} {occasion.talk.on.isoformat()}"
+    yield t(phrases.STATEMENT, employee=parties.employee, manager=parties.manager)
+    yield t(phrases.PAGE)
+    yield f"{occasion.today.isoformat()}T00:00:00Z"
+    yield t.language
+    yield from (occasion.who(voice, t) for voice in Voice)
+    if occasion.guide:
+        yield from (section.title(t.language) for section in occasion.guide.sections)
+
+
+def _item_texts(items: Sequence[Item], occasion: Occasion, t: Texts) -> Iterator[str]:
+    parties = occasion.parties(t)
+    for item in items:
+        yield from item.fields.values()
+        yield t(phrases.TAKEN_UP_IN, where=item.fields.get("taken_up_in", ""))
+        yield t(phrases.NEXT_TIME, what=item.fields.get("next_time", ""))
+    for table in (goals_table(items, parties, t), challenge_table(items, t)):
+        for row in table.rows:
+            yield from row.cells

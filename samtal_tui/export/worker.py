@@ -1,0 +1,49 @@
+"""The process that makes documents: `python -I -m samtal_tui.export.worker FORMAT`.
+
+It reads a document's content as JSON on standard input and writes the document's bytes on standard output.
+It is started without an environment, without a vault's path or key and without open files, and may not
+write any file: what it was not given it cannot let out. It says nothing on standard error.
+"""
+
+from __future__ import annotations
+
+import resource
+import sys
+from collections.abc import Callable
+
+from samtal_tui.export.content import Content, NotContent, from_json
+from samtal_tui.harden import harden_process
+
+BAD_CONTENT = 3
+"""The exit code for JSON that is not a document's content, or a format there is none of."""
+
+
+def maker_of(format_: str) -> Callable[[Content], bytes]:
+    """The function that writes `format_`, imported late with the libraries it needs. Raises `KeyError`."""
+    if format_ == "markdown":
+        from samtal_tui.export import markdown
+
+        return markdown.make
+    if format_ == "word":
+        from samtal_tui.export import word
+
+        return word.make
+    raise KeyError(format_)
+
+
+def main() -> int:
+    """Make one document and return the exit code."""
+    harden_process()
+    resource.setrlimit(resource.RLIMIT_FSIZE, (0, 0))
+    try:
+        content = from_json(sys.stdin.buffer.read())
+        make = maker_of(sys.argv[1])
+    except (NotContent, KeyError, IndexError):
+        return BAD_CONTENT
+    sys.stdout.buffer.write(make(content))
+    sys.stdout.buffer.flush()
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,150 @@
+"""All text in the bytes of a document, whatever part of the file it stands in.
+
+The bytes come from another process and are read as if they came from a stranger: sizes are bounded, a
+document type declaration is refused, and a part that no document of ours has is an error, not something to
+skip.
+"""
+
+from __future__ import annotations
+
+import io
+import re
+import zipfile
+from collections.abc import Callable
+from dataclasses import dataclass
+from xml.parsers import expat
+
+MOST_BYTES = 64 * 1024 * 1024
+"""No document is larger unpacked; what is, is not one of ours."""
+
+PARTS = frozenset(
+    {
+        "[Content_Types].xml",
+        "_rels/.rels",
+        "docProps/core.xml",
+        "word/document.xml",
+        "word/_rels/document.xml.rels",
+        "word/styles.xml",
+        "word/settings.xml",
+        "word/footer1.xml",
+    }
+)
+"""The parts a Word document made here has."""
+
+_STRUCTURE = re.compile(r"(http://|application/)[!-~]*|[!-~]*( [!-~]+){0,2}")
+
+
+class NotADocument(ValueError):
+    """The bytes are not a document of the named format. Names no text."""
+
+
+@dataclass(frozen=True)
+class Extracted:
+    """The texts of a document: what is read in it, piece by piece, and the names its file format uses.
+
+    A piece is a paragraph, a cell, a line or a property. `structure` are attribute values such as style
+    names, which are no text but could hide some.
+    """
+
+    pieces: tuple[str, ...]
+    structure: tuple[str, ...] = ()
+
+
+def extract(data: bytes, format_: str) -> Extracted:
+    """Every text in `data`. Raises `NotADocument`."""
+    readers: dict[str, Callable[[bytes], Extracted]] = {"markdown": _markdown, "word": _word}
+    if format_ not in readers:
+        raise NotADocument("no such format")
+    if not data or len(data) > MOST_BYTES:
+        raise NotADocument("empty or far too large")
+    return readers[format_](data)
+
+
+def _decoded(data: bytes) -> str:
+    try:
+        return data.decode()
+    except UnicodeDecodeError:
+        raise NotADocument("not UTF-8") from None
+
+
+def _markdown(data: bytes) -> Extracted:
+    """Lines, cells and bold labels are pieces; what is escaped is read as it will be shown."""
+    text = _decoded(data)
+    if re.search(r"(?<!\\)&#?\w+;", text):
+        raise NotADocument("a character written as an entity, which no document of ours has")
+    parts = re.split(r"(?<!\\)\||<br>|\*\*|\\?\n", text)
+    pieces = (re.sub(r"\\([!-/:-@\[-`{-~])", r"\1", part) for part in parts)
+    return Extracted(tuple(piece for piece in pieces if piece.strip()))
+
+
+def _word(data: bytes) -> Extracted:
+    pieces: list[str] = []
+    structure: list[str] = []
+    try:
+        with zipfile.ZipFile(io.BytesIO(data)) as package:
+            entries = package.infolist()
+            if {entry.filename for entry in entries} != PARTS or len(entries) != len(PARTS):
+                raise NotADocument("other parts than a document has")
+            if sum(entry.file_size for entry in entries) > MOST_BYTES:
+                raise NotADocument("far too large")
+            if package.comment or any(entry.comment or entry.extra for entry in entries):
+                raise NotADocument("something is written beside the parts")
+            for entry in entries:
+                reader = _PartReader()
+                reader.read(package.read(entry))
+                pieces += reader.pieces
+                structure += reader.structure
+    except (zipfile.BadZipFile, expat.ExpatError, NotImplementedError, RuntimeError, EOFError):
+        raise NotADocument("not a Word document") from None
+    return Extracted(tuple(pieces), tuple(structure))
+
+
+class _PartReader:
+    """Reads one XML part: paragraphs as pieces, every attribute, comment and instruction besides."""
+
+    def __init__(self) -> None:
+        self.pieces: list[str] = []
+        self.structure: list[str] = []
+        self._text: list[str] = []
+
+    def read(self, data: bytes) -> None:
+        parser = expat.ParserCreate(namespace_separator=" ")
+        parser.buffer_text = True
+        parser.StartDoctypeDeclHandler = self._refuse
+        parser.StartElementHandler = self._start
+        parser.EndElementHandler = self._end
+        parser.CharacterDataHandler = self._text.append
+        parser.CommentHandler = self.pieces.append
+        parser.ProcessingInstructionHandler = lambda target, text: self.pieces.append(f"{target} {text}")
+        parser.Parse(data, True)  # noqa: FBT003 - expat takes it by place
+        self._finish()
+
+    def _refuse(self, *_: object) -> None:
+        raise NotADocument("a document type declaration")
+
+    def _start(self, name: str, attributes: dict[str, str]) -> None:
+        element = name.rpartition(" ")[2]
+        if element not in _INSIDE:
+            self._finish()
+        elif element == "br":
+            self._text.append("\n")
+        for value in attributes.values():
+            (self.structure if _STRUCTURE.fullmatch(value) else self.pieces).append(value)
+
+    def _end(self, name: str) -> None:
+        element = name.rpartition(" ")[2]
+        if element == "instrText":
+            self.structure.append("".join(self._text))
+            self._text.clear()
+        elif element not in _INSIDE:
+            self._finish()
+
+    def _finish(self) -> None:
+        text = "".join(self._text)
+        self._text.clear()
+        if text.strip():
+            self.pieces.append(text)
+
+
+_INSIDE = frozenset({"r", "t", "rPr", "b", "bCs", "i", "lang", "sz", "br"})
+"""Elements that do not end the run of text they stand in. A tab does: it parts a name from what was said."""

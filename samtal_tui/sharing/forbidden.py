@@ -1,0 +1,45 @@
+"""Every text of a vault that may not stand in a document: all but what the document is for."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator, Mapping
+
+from samtal_tui.sharing.leak_check import Forbidden
+from vault.records import Item
+from vault.store import OpenVault
+
+CODED = frozenset({"voice", "result", "causes", "next_step", "horizon", "do_by", "follow_up"})
+"""Fields that hold a code or a date, not somebody's words."""
+
+PARTIES = frozenset({"employee", "manager"})
+"""What `responsible` holds when it is no name."""
+
+
+def written_texts(fields: Mapping[str, str]) -> list[str]:
+    """The texts among an item's fields: what somebody put into words."""
+    return [
+        text
+        for name, text in fields.items()
+        if name not in CODED and not (name == "responsible" and text in PARTIES)
+    ]
+
+
+def forbidden_texts(vault: OpenVault, leaving: Collection[str]) -> Iterator[Forbidden]:
+    """The texts of the whole vault that no document holding only the items `leaving` (ids) may hold.
+
+    Of what leaves, the proposal may not; drafts never. Opens every seal, so it runs where the keys are.
+    """
+    for item in vault.items.all():
+        yield from _of_item(item, leaves=item.id in leaving)
+    for talk in vault.talks.all():
+        for slot, draft in vault.drafts.of_talk(talk.id).items():
+            yield Forbidden(draft.item or slot, talk.id, draft.text)
+
+
+def _of_item(item: Item, *, leaves: bool) -> Iterator[Forbidden]:
+    stays = [] if leaves else [item.fields]
+    if item.proposal:
+        stays.append(item.proposal.fields)
+    for fields in stays:
+        for text in written_texts(fields):
+            yield Forbidden(item.id, item.talk, text)

@@ -1,0 +1,141 @@
+"""The final check: does a document hold words that may not leave?
+
+It knows nothing of how the document was made. Texts are compared as sequences of words, folded so that
+letter case, width, composed accents, line breaks, soft hyphens and punctuation hide nothing (NFKC,
+casefold). Of a text that may not leave, three things are looked for:
+
+- any five words in a row;
+- any 24 letters and digits in a row, spaces and punctuation left out;
+- a line too short for either, whole, at word boundaries.
+
+What the document is known to hold rightly (its own agreed items, headings, names) is taken away first,
+fragment by fragment; that is why a line of two letters can be looked for without false alarms. Lines
+without any letter or digit, and numbers of fewer than four digits, are not: they say nothing by themselves
+and stand in every date. In the names a file format uses (styles, types) single words are not looked for
+either. The cost is one pass over the document and one over the texts that may not leave.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
+
+from samtal_tui.sharing.extract import Extracted
+
+WORDS = 5
+LETTERS = 24
+SHORTEST_NUMBER = 4
+
+_WORD = re.compile(r"[^\W_]+")
+
+
+@dataclass(frozen=True)
+class Forbidden:
+    """A text that may not leave, and the item (or the place of the draft) it stands in."""
+
+    item: str
+    talk: str
+    text: str
+
+
+@dataclass(frozen=True)
+class Leak:
+    """Something in a document that may not leave: the item it came from. Holds no text."""
+
+    item: str
+    talk: str
+
+
+def folded(text: str) -> list[str]:
+    """The words of `text`, folded for comparison."""
+    plain = unicodedata.normalize("NFKC", unicodedata.normalize("NFKC", text).casefold())
+    return _WORD.findall("".join(c for c in plain if unicodedata.category(c) != "Cf"))
+
+
+@dataclass
+class Fragments:
+    """The fragments of some texts: word sequences by length, and runs of letters."""
+
+    sequences: dict[int, set[tuple[str, ...]]] = field(
+        default_factory=lambda: {length: set() for length in range(1, WORDS + 1)}
+    )
+    runs: set[str] = field(default_factory=set)
+
+    def add(self, text: str, shortest: int = 1) -> None:
+        """Take in the fragments of one text; sequences from `shortest` words."""
+        words = folded(text)
+        for length in range(shortest, WORDS + 1):
+            self.sequences[length].update(_sequences(words, length))
+        self.runs.update(_runs("".join(words)))
+
+    def minus(self, other: Fragments) -> Fragments:
+        """The fragments that `other` does not have."""
+        return Fragments(
+            {length: found - other.sequences[length] for length, found in self.sequences.items()},
+            self.runs - other.runs,
+        )
+
+    def __bool__(self) -> bool:
+        return bool(self.runs) or any(self.sequences.values())
+
+    def hold(self, text: str) -> bool:
+        """True when something of `text` that may not leave is among these fragments."""
+        return any(self._hold(folded(part)) for part in {text, *text.splitlines()})
+
+    def _hold(self, words: Sequence[str]) -> bool:
+        run = "".join(words)
+        if len(words) >= WORDS and any(one in self.sequences[WORDS] for one in _sequences(words, WORDS)):
+            return True
+        if len(run) >= LETTERS:
+            return any(one in self.runs for one in _runs(run))
+        if len(words) >= WORDS or not words or (run.isdigit() and len(run) < SHORTEST_NUMBER):
+            return False
+        return tuple(words) in self.sequences[len(words)]
+
+
+def known_fragments(texts: Iterable[str]) -> Fragments:
+    """The fragments of everything a document is known to hold rightly."""
+    known = Fragments()
+    for text in texts:
+        known.add(text)
+    return known
+
+
+def unknown_fragments(document: Extracted, known: Fragments) -> Fragments:
+    """What stands in `document` and is not among `known`. Empty for every document as it should be."""
+    found = Fragments()
+    for piece in document.pieces:
+        found.add(piece)
+    for name in document.structure:
+        found.add(name, shortest=2)
+    return found.minus(known)
+
+
+def find_leaks(document: Extracted, forbidden: Iterable[Forbidden], known: Iterable[str]) -> list[Leak]:
+    """The items of which something stands in `document` that the `known` texts do not explain, each once."""
+    unknown = unknown_fragments(document, known_fragments(known))
+    if not unknown:
+        return []
+    return list(dict.fromkeys(Leak(one.item, one.talk) for one in forbidden if unknown.hold(one.text)))
+
+
+def unexplained(document: Extracted, known: Iterable[str]) -> bool:
+    """True when `document` reads a single word that no known text has, whoever wrote it."""
+    pieces = Extracted(document.pieces)
+    return bool(unknown_fragments(pieces, known_fragments(known)).sequences[1])
+
+
+def is_whole(document: Extracted, texts: Iterable[str]) -> bool:
+    """True when every line of `texts` stands in `document`."""
+    run = "\n".join("".join(folded(piece)) for piece in document.pieces)
+    return all("".join(folded(line)) in run for text in texts for line in text.splitlines())
+
+
+def _sequences(words: Sequence[str], length: int) -> Iterator[tuple[str, ...]]:
+    return (tuple(words[start : start + length]) for start in range(len(words) - length + 1))
+
+
+def _runs(run: str) -> Iterator[str]:
+    return (run[start : start + LETTERS] for start in range(len(run) - LETTERS + 1))
