@@ -21,7 +21,7 @@ def final_check(
     """Let `data` pass, or raise.
 
     `agreed` must stand in it word for word, `known` is all it may hold, `forbidden` what may not leave.
-    Raises `StoppedByFinalCheck` when it holds something it may not, `MakingFailed` when it is no whole document.
+    Raises `StoppedByFinalCheck` when it holds something it may not, `MakingFailed` when it is not whole.
     """
     try:
         document = extract(data, format_)
