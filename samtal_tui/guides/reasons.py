@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from difflib import get_close_matches
 
@@ -41,12 +42,17 @@ _REASONS: Mapping[str, tuple[str, str]] = {
         mark("The text is longer than {max_length} characters."),
         mark("Shorten it to one or two sentences."),
     ),
-    "string_pattern_mismatch": (
-        mark("This is written in a way that is not allowed here."),
-        mark(
-            "Use a-z, digits and hyphens in an id; digits, letters, points and hyphens in a version; "
-            "one capital letter and two digits in a row."
-        ),
+    "pattern_id": (
+        mark("This cannot be an id."),
+        mark("Use small letters a-z, digits and hyphens, at most 48."),
+    ),
+    "pattern_version": (
+        mark("This cannot be a version."),
+        mark("Use digits, letters, points and hyphens, at most 20."),
+    ),
+    "pattern_rows": (
+        mark("This is not the id of a requirement."),
+        mark("Write one capital letter and two digits, or leave the row out."),
     ),
     "control_character": (
         mark("The text holds a line break or a character that cannot be seen."),
@@ -63,8 +69,8 @@ _REASONS: Mapping[str, tuple[str, str]] = {
     "too_long": (mark("There are more than {max_length} here."), mark("Remove some.")),
     "too_short": (mark("There is none here."), mark("Add at least one.")),
     "number": (
-        mark("This must be a whole number from 0 to 480."),
-        mark("Write the minutes in digits, without quotation marks."),
+        mark("This must be a whole number from 0 to {most}."),
+        mark("Write it in digits, without quotation marks."),
     ),
     "bool_type": (mark("This must be true or false."), mark("Write true or false without quotation marks.")),
     "tuple_type": (mark("This must be a list."), mark("Put square brackets round it.")),
@@ -100,8 +106,21 @@ def _kind(found: str, place: Place) -> str:
         return f"missing_{place[-1]}"
     if found == "extra_forbidden" and _near(place):
         return "extra_near"
+    if found == "string_pattern_mismatch":
+        return f"pattern_{next(part for part in reversed(place) if isinstance(part, str))}"
     kind = _SAME_AS.get(found, found)
     return kind if kind in _REASONS else "other"
+
+
+def _about(place: Place, context: Mapping[str, str]) -> dict[str, str]:
+    """What the sentences name besides pydantic's own context."""
+    name = str(place[-1]) if place else ""
+    return {
+        "name": name,
+        "near": _near(place) if place else "",
+        "most": "10" if name == "blank_rows" else "480",
+        "expected": ", ".join(re.findall(r"'([^']*)'", context.get("expected", ""))),
+    }
 
 
 def problems_in(error: ValidationError, text: str, file: str) -> list[Problem]:
@@ -115,7 +134,7 @@ def problems_in(error: ValidationError, text: str, file: str) -> list[Problem]:
             place = tuple(int(part) if part.isdigit() else part for part in context["place"].split("/"))
         kind = _kind(found["type"], place)
         what, remedy = _REASONS[kind]
-        context |= {"name": str(place[-1]) if place else "", "near": _near(place) if place else ""}
+        context |= _about(place, context)
         problems.append(
             Problem(what, remedy, file, line_of(places, place), spelled(place), context),
         )
