@@ -100,6 +100,11 @@ def last_held(talks: Iterable[Talk]) -> Talk | None:
     )
 
 
+def _going_on(last: Talk | None, today: date) -> Talk | None:
+    """The talk that is held this very day: until tomorrow it counts as going on."""
+    return last if last and last.on == today and last.status is TalkStatus.HELD else None
+
+
 def plan_talk(talks: Iterable[Talk], talks_with_plans: Iterable[str]) -> Talk | None:
     """The talk whose plan holds now: the newest held one that has plan rows."""
     with_plans = set(talks_with_plans)
@@ -119,8 +124,10 @@ def line(
     `talks` are all of hers but special talks; `plan` are her plan rows and outcomes, of whatever talks;
     `private` says how many private lines a talk has, by its id.
     """
-    coming, last = coming_talk(talks), last_held(talks)
-    holding = plan_talk(talks, (item.talk for item in plan if item.kind in PLAN_KINDS))
+    coming = coming_talk(talks) or _going_on(last_held(talks), today)
+    over = [talk for talk in talks if talk is not coming]
+    last = last_held(over)
+    holding = plan_talk(over, (item.talk for item in plan if item.kind in PLAN_KINDS))
     done, goals, follow_ups = _progress(holding, plan, today)
     standing, about, months = _standing(person, coming, last, today)
     return Line(
