@@ -1,7 +1,7 @@
 """Passphrases: which will do, and one to offer (NIST SP 800-63B-4, 3.1.1).
 
-At least 15 characters, no rules about which, long ones accepted; what is common or predictable is refused, with
-a reason. Nothing here keeps or logs what it is given.
+At least 15 characters, no rules about which, long ones accepted; what is common or predictable is refused
+with a reason. Nothing here keeps or logs what it is given.
 """
 
 from __future__ import annotations

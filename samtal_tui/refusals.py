@@ -21,6 +21,10 @@ SENTENCES: Mapping[type[errors.VaultError], str] = {
     errors.VaultExists: mark(
         "A vault stands in {place} already and is left as it is. Choose another folder."
     ),
+    errors.PlaceTaken: mark("Something stands in {place} already and is left as it is. Choose another name."),
+    errors.BackupDamaged: mark(
+        "{place} is not a whole backup: it is damaged, cut short or something else. Choose another backup."
+    ),
     errors.KeyFileDamaged: mark(
         "Both key files in {place} are damaged. Restore the newest backup in another folder; "
         "leave the files here as they are."

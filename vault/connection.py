@@ -110,6 +110,8 @@ class Connection:
             return self._raw.execute(sql, parameters).fetchall()
         except dbapi2.Error as error:
             problem = _translated(error, writing=self._depth > 0)
+        except UnicodeEncodeError:
+            problem = Malformed([("", "half a character")])
         raise problem
 
     def one(self, sql: str, *parameters: Value) -> Row:
@@ -125,8 +127,7 @@ class Connection:
 
         Raises `ReadOnly`, `CannotWrite`, and whatever is raised inside.
         """
-        if self.read_only:
-            raise ReadOnly
+        self.refuse_read_only()
         if self._depth:
             yield
             return
@@ -141,6 +142,55 @@ class Connection:
             if self._raw.in_transaction:
                 with contextlib.suppress(VaultError):
                     self.run("ROLLBACK")
+
+    def refuse_read_only(self) -> None:
+        """Raise `ReadOnly` when nothing may be written."""
+        if self.read_only:
+            raise ReadOnly
+
+    @contextlib.contextmanager
+    def attached(self, path: Path, key: bytearray) -> Iterator[None]:
+        """The empty database at `path` as "fresh" beside this one, under its own key; raise `CannotWrite`."""
+        self.refuse_read_only()
+        spelled = raw_key(key)
+        self._depth = 1
+        try:
+            self.run("ATTACH DATABASE ? AS fresh KEY ?", f"{path.absolute().as_uri()}?mode=rw", spelled)
+            self.run("PRAGMA fresh.synchronous = EXTRA")
+            self.run("PRAGMA fresh.secure_delete = ON")
+            yield
+        finally:
+            wipe(spelled)
+            with contextlib.suppress(VaultError):
+                self.run("DETACH DATABASE fresh")
+            self._depth = 0
+
+    @contextlib.contextmanager
+    def reading(self) -> Iterator[None]:
+        """Nothing changes on the disk while inside."""
+        self.run("BEGIN")
+        try:
+            self.meta("sequence")
+            yield
+        finally:
+            self.run("COMMIT")
+
+    def problems(self) -> list[str]:
+        """What SQLCipher's and SQLite's own checks find, in their words; none in a sound database."""
+        return [
+            *(text(row[0]) for row in self.run("PRAGMA cipher_integrity_check")),
+            *(text(row[0]) for row in self.run("PRAGMA integrity_check") if row[0] != "ok"),
+            *(f"reference from {text(row[0])}" for row in self.run("PRAGMA foreign_key_check")),
+        ]
+
+    def vacuum(self) -> None:
+        """Write the whole file anew, without what was deleted; raise `CannotWrite`."""
+        self.refuse_read_only()
+        self._depth = 1
+        try:
+            self.run("VACUUM")
+        finally:
+            self._depth = 0
 
     def next_sequence(self) -> int:
         """The next number of the vault's one counter; it grows with every transaction and new row."""

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Iterator
 
 from vault.connection import Connection, Row, blob, number, text
-from vault.errors import DatabaseDamaged
+from vault.errors import DatabaseDamaged, VaultError
 from vault.people import PersonSeals
 from vault.records import Draft
 from vault.rows import record_from
@@ -48,6 +49,17 @@ class Drafts:
             "SELECT name, revision, sealed FROM draft WHERE talk = ? ORDER BY revision", talk_id
         )
         return dict(self._opened(seal, row) for row in rows)
+
+    def broken(self) -> Iterator[str | None]:
+        """For each draft None, or its row's name when its seal is broken or holds none."""
+        query = "SELECT name, revision, sealed, person FROM draft JOIN talk ON talk.id = draft.talk"
+        for row in self._connection.run(query):
+            try:
+                self._opened(self._seals.of(text(row[3])), row)
+            except VaultError:
+                yield text(row[0])
+            else:
+                yield None
 
     @staticmethod
     def _opened(seal: PersonSeal, row: Row) -> tuple[str, Draft]:

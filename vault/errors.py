@@ -40,6 +40,16 @@ class VaultExists(VaultError):
     exit_code = 7
 
 
+class PlaceTaken(VaultError):
+    """Something stands at that path already; nothing is written over."""
+
+    exit_code = 7
+
+
+class BackupDamaged(VaultError):
+    """The file is no backup, is not whole, or has been damaged."""
+
+
 class KeyFileDamaged(VaultError):
     """The key file's sum is wrong, or it cannot be read as one."""
 

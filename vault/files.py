@@ -6,6 +6,7 @@ What differs between operating systems stands here and in `lock.py`.
 from __future__ import annotations
 
 import contextlib
+import errno
 import os
 import stat
 from collections.abc import Iterator
@@ -16,6 +17,8 @@ from vault.errors import CannotWrite, NotAVault, UnsafePlace
 FOLDER_MODE = 0o700
 FILE_MODE = 0o600
 _OTHERS = 0o077
+_IN_THE_WAY = {errno.ELOOP, errno.ENXIO, errno.EISDIR, errno.ENOTDIR, errno.EACCES, errno.EPERM}
+"""What the system says of a link, a pipe, a folder or another's file; the rest is a failing disk."""
 
 
 def _check(found: os.stat_result, *, folder: bool) -> None:
@@ -48,17 +51,19 @@ def is_file(path: Path) -> bool:
 
 
 def open_file(path: Path, flags: int) -> int:
-    """Open a private, plain file that exists, never through a link; raise `UnsafePlace`.
+    """Open a private, plain file, never through a link; raise `UnsafePlace`, `CannotWrite`.
 
     The descriptor is not inherited by children. Raises `FileNotFoundError` when there is nothing.
     """
     try:
         # O_NONBLOCK: a FIFO in the way must be refused, not waited for.
-        descriptor = os.open(path, flags | os.O_NOFOLLOW | os.O_CLOEXEC | os.O_NONBLOCK)
+        descriptor = os.open(path, flags | os.O_NOFOLLOW | os.O_CLOEXEC | os.O_NONBLOCK, FILE_MODE)
     except FileNotFoundError:
         raise
-    except OSError:
-        raise UnsafePlace from None
+    except OSError as error:
+        if error.errno in _IN_THE_WAY:
+            raise UnsafePlace from None
+        raise CannotWrite from None
     try:
         _check(os.fstat(descriptor), folder=False)
     except UnsafePlace:
@@ -114,6 +119,16 @@ def sync_folder(folder: Path) -> None:
     """Make the names in `folder` durable."""
     with writing():
         descriptor = os.open(folder, os.O_RDONLY | os.O_DIRECTORY | os.O_CLOEXEC)
+        try:
+            os.fsync(descriptor)
+        finally:
+            os.close(descriptor)
+
+
+def sync_file(path: Path) -> None:
+    """Make the bytes of a file durable, whoever wrote them."""
+    with writing():
+        descriptor = os.open(path, os.O_RDONLY | os.O_NOFOLLOW | os.O_CLOEXEC)
         try:
             os.fsync(descriptor)
         finally:

@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from vault.connection import Connection, Row, blob, number, text
-from vault.errors import DatabaseDamaged, Malformed
+from vault.errors import DatabaseDamaged, Malformed, VaultError
 from vault.people import PersonSeals
 from vault.records import Item, Record, checked
 from vault.seal import Place
 
-_SELECT = "SELECT talk.person, step.revision, step.sealed FROM step JOIN talk ON talk.id = step.talk "
+_SELECT = (
+    "SELECT talk.person, step.revision, step.sealed, step.talk FROM step JOIN talk ON talk.id = step.talk "
+)
 _LAST_DONE = "WHERE step.talk = ? AND undone = 0 ORDER BY step.revision DESC LIMIT 1"
 _LAST_UNDONE = "WHERE step.talk = ? AND undone = 1 ORDER BY step.revision LIMIT 1"
 
@@ -64,6 +68,16 @@ class History:
             return checked(Step, Step.model_validate_json(body))
         except (ValueError, Malformed):
             raise DatabaseDamaged from None
+
+    def broken(self) -> Iterator[str | None]:
+        """For each step None, or its talk's id when its seal is broken or holds none."""
+        for row in self._connection.run(_SELECT):
+            try:
+                self._opened(text(row[3]), row)
+            except VaultError:
+                yield text(row[3])
+            else:
+                yield None
 
     def forget(self, talk_id: str) -> None:
         """Remove every step of a talk."""

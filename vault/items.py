@@ -13,6 +13,7 @@ from vault.errors import Malformed, NoSuchRecord
 from vault.history import History, Step
 from vault.people import PersonSeals
 from vault.private_rows import PrivateRows
+from vault.proposals import Proposals
 from vault.records import Item, Kind
 from vault.shared_rows import SharedRows
 
@@ -28,23 +29,22 @@ class Items:
         self._connection = connection
         self._shared = SharedRows(connection)
         self._private = PrivateRows(connection, seals)
+        self._proposals = Proposals(connection, seals)
         self._history = History(connection, seals)
 
     def of_talk(self, talk_id: str) -> list[Item]:
         """What was written in a talk, in the order it was first written."""
-        shared = self._private.with_proposals(self._shared.of_talk(talk_id), "WHERE shared.talk = ?", talk_id)
+        shared = self._proposals.onto(self._shared.of_talk(talk_id), "WHERE shared.talk = ?", talk_id)
         return _in_order(shared, self._private.of_talk(talk_id))
 
     def of_person(self, person_id: str) -> list[Item]:
         """What was written about a person, in the order it was first written."""
-        shared = self._private.with_proposals(
-            self._shared.of_person(person_id), "WHERE shared.person = ?", person_id
-        )
+        shared = self._proposals.onto(self._shared.of_person(person_id), "WHERE shared.person = ?", person_id)
         return _in_order(shared, self._private.of_person(person_id))
 
     def all(self) -> list[Item]:
         """Everything, in the order it was first written; opens every seal."""
-        return _in_order(self._private.with_proposals(self._shared.all()), self._private.all())
+        return _in_order(self._proposals.onto(self._shared.all()), self._private.all())
 
     def get(self, item_id: str) -> Item:
         """The item with this id; raise `NoSuchRecord`."""
@@ -55,7 +55,7 @@ class Items:
 
     def _find(self, item_id: str) -> Item | None:
         if shared := self._shared.get(item_id):
-            return self._private.with_proposals([shared], "WHERE shared.id = ?", item_id)[0]
+            return self._proposals.onto([shared], "WHERE shared.id = ?", item_id)[0]
         return self._private.get(item_id)
 
     def shareable_of_talk(self, talk_id: str) -> list[Item]:
@@ -108,7 +108,7 @@ class Items:
         for item in items:
             if item.audience.shareable:
                 self._shared.put(item)
-                self._private.put_proposal(item)
+                self._proposals.put(item)
             else:
                 self._private.put(item)
 

@@ -31,6 +31,10 @@ class Ledger:
                 body_of(document, _COLUMNS),
             )
 
+    def get(self, document_id: str) -> Document:
+        """The document with this id; raise `NoSuchRecord`."""
+        return _document(self._connection.one(_SELECT + "WHERE id = ?", document_id))
+
     def of_person(self, person_id: str) -> list[Document]:
         """The documents about a person, the newest first."""
         rows = self._connection.run(_SELECT + "WHERE person = ? ORDER BY sequence DESC", person_id)

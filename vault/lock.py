@@ -7,7 +7,7 @@ import os
 from pathlib import Path
 
 from vault.errors import InUse
-from vault.files import make_file, open_file
+from vault.files import open_file
 
 NAME = "lock"
 
@@ -17,11 +17,7 @@ class FolderLock:
 
     def __init__(self, folder: Path) -> None:
         """Take the lock of `folder`; raise `InUse` when another program has it, `UnsafePlace`."""
-        path = folder / NAME
-        try:
-            self._descriptor = open_file(path, os.O_RDWR)
-        except FileNotFoundError:
-            self._descriptor = make_file(path)
+        self._descriptor = open_file(folder / NAME, os.O_RDWR | os.O_CREAT)
         try:
             fcntl.flock(self._descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
         except OSError:

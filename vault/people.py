@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from vault.connection import Connection, Value, blob, number, text
-from vault.errors import Malformed, NoSuchRecord
+from vault.errors import Malformed, NoSuchRecord, VaultError
 from vault.records import Person
 from vault.rows import body_of, record_from
 from vault.seal import PersonSeal, Sealer
@@ -29,6 +31,17 @@ class PersonSeals:
     def make(self, person: str) -> None:
         """Give a new person a key, inside the caller's transaction."""
         self._connection.run("INSERT INTO person_key VALUES (?, ?)", person, self._sealer.fresh(person))
+
+    def broken(self) -> Iterator[str | None]:
+        """For each person None, or her id when her key is gone or does not open."""
+        query = "SELECT id FROM person"
+        for (person,) in self._connection.run(query):
+            try:
+                self.of(text(person))
+            except VaultError:
+                yield text(person)
+            else:
+                yield None
 
     def forget(self, person: str) -> None:
         """Wipe the key of someone who is gone."""

@@ -1,11 +1,11 @@
-"""The private and the sensitive items, and every proposal: sealed rows."""
+"""The private and the sensitive items: sealed rows."""
 
 from __future__ import annotations
 
-import json
+from collections.abc import Iterator
 
 from vault.connection import Connection, Row, blob, number, text
-from vault.errors import DatabaseDamaged
+from vault.errors import DatabaseDamaged, VaultError
 from vault.people import PersonSeals
 from vault.records import Item
 from vault.rows import body_of, record_from
@@ -55,6 +55,16 @@ class PrivateRows:
         """Every private item; raise `DatabaseDamaged`."""
         return self._items("")
 
+    def broken(self) -> Iterator[str | None]:
+        """For each row None, or its id when its seal is broken or holds no item."""
+        for row in self._connection.run(_SELECT):
+            try:
+                self._item(row)
+            except VaultError:
+                yield text(row[0])
+            else:
+                yield None
+
     def counts(self) -> dict[str, int]:
         """How many private items each talk has, by its id; opens no seal."""
         rows = self._connection.run("SELECT talk, count(*) FROM private GROUP BY talk")
@@ -78,31 +88,3 @@ class PrivateRows:
     def remove(self, item_id: str) -> None:
         """Remove the item, inside the caller's transaction."""
         self._connection.run("DELETE FROM private WHERE id = ?", item_id)
-
-    def put_proposal(self, item: Item) -> None:
-        """Seal and write what is proposed for an agreed item; one without a proposal has none from now on."""
-        self._connection.run("DELETE FROM proposal WHERE item = ?", item.id)
-        if item.proposal is None:
-            return
-        revision = self._connection.next_sequence()
-        place = Place("proposal", item.id, revision, "proposal")
-        sealed = self._seals.of(item.person).seal(item.proposal.model_dump_json().encode(), place)
-        self._connection.run("INSERT INTO proposal VALUES (?, ?, ?)", item.id, revision, sealed)
-
-    def with_proposals(self, items: list[Item], where: str = "", *parameters: str) -> list[Item]:
-        """The shareable `items` with what is proposed for each; `where` limits the proposals looked at."""
-        query = "SELECT item, proposal.revision, proposal.sealed FROM proposal "
-        if where:
-            query += f"JOIN shared ON shared.id = proposal.item {where}"
-        sealed = {text(row[0]): row for row in self._connection.run(query, *parameters)}
-        return [self._with(item, sealed[item.id]) if item.id in sealed else item for item in items]
-
-    def _with(self, item: Item, row: Row) -> Item:
-        place = Place("proposal", item.id, number(row[1]), "proposal")
-        body = self._seals.of(item.person).open(blob(row[2]), place)
-        try:
-            proposal = json.loads(body)
-        except ValueError:
-            raise DatabaseDamaged from None
-        columns = {**item.model_dump(), "proposal": proposal}
-        return record_from(Item, "{}", columns)

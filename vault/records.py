@@ -354,3 +354,21 @@ class Profile(Record):
     manager: str = ""
     organisation: str = ""
     public_employer: bool = True
+
+
+class Receipt(Record):
+    """What is kept after a person was erased: her number but no name, and how much there was.
+
+    `hashes` are HMACs, under the erased key, of the documents' SHA-256 sums: a plain hash of a short text can
+    be guessed. `backups` are the backups elsewhere that still hold her, as far as is known.
+    """
+
+    id: str
+    number: int
+    erased_on: date
+    talks: int
+    shareable: int
+    private: int
+    documents: int
+    hashes: tuple[str, ...] = ()
+    backups: tuple[str, ...] = ()

@@ -9,11 +9,12 @@ import shutil
 import tempfile
 from collections.abc import Callable
 from dataclasses import replace
+from datetime import UTC, datetime
 from pathlib import Path
 
 from vault import code as recovery
 from vault import keyfiles
-from vault.connection import Connection, make_database, number, open_database
+from vault.connection import Connection, make_database, number, open_database, text
 from vault.drafts import Drafts
 from vault.errors import FilesMixed, NoSuchRecord, NotAVault, OlderCopy, VaultError, VaultExists
 from vault.files import check_folder, make_folder, sync_folder
@@ -67,6 +68,14 @@ class OpenVault:
         """True when nothing can be written: the vault comes from a newer program."""
         return self.connection.read_only
 
+    def replace(self, key_file: KeyFile, keys: Keys, connection: Connection) -> None:
+        """Go on with other keys and the database they open; the old ones are closed and wiped."""
+        self.connection.close()
+        self.seals.wipe()
+        self.keys.wipe()
+        self.key_file, self.keys = key_file, keys
+        self.use(connection)
+
     def after_close(self, action: Callable[[], None]) -> None:
         """Call `action` when the vault has been closed."""
         self._after_close.append(action)
@@ -92,7 +101,7 @@ class OpenVault:
             keyfiles.write(self.folder, newer, self.keys.header)
 
 
-def _free_database(folder: Path) -> str:
+def free_database(folder: Path) -> str:
     """A name no database has: one without its key file is never written over either."""
     count = 1
     while os.path.lexists(folder / f"vault-{count}.db"):
@@ -120,7 +129,7 @@ def make(
         _refuse_existing(folder)
         vault_id = secrets.token_hex(16)
         keys = Keys.of(master, vault_id)
-        name = _free_database(folder)
+        name = free_database(folder)
         connection = make_database(folder / name, keys.database)
         try:
             make_first(connection, vault_id)
@@ -149,6 +158,27 @@ def _checked(connection: Connection, key_file: KeyFile) -> None:
         raise OlderCopy
 
 
+def discard_replaced(vault: OpenVault) -> None:
+    """Remove the database that a change of keys has replaced; if that fails, the next opening tries again."""
+    rows = vault.connection.run("SELECT value FROM meta WHERE name = 'replaces'")
+    names = [text(row[0]) for row in rows if row[0] != vault.key_file.database]
+    with contextlib.suppress(OSError, VaultError):
+        for name in names:
+            old = vault.folder / Path(name).name
+            old.unlink(missing_ok=True)
+            old.with_name(old.name + "-journal").unlink(missing_ok=True)
+        if names:
+            sync_folder(vault.folder)
+            with vault.connection.transaction():
+                vault.connection.run("DELETE FROM meta WHERE name = 'replaces'")
+
+
+def _backed_up(vault: OpenVault) -> None:
+    from vault.backup import automatic
+
+    automatic(vault, datetime.now(UTC).date())
+
+
 def open_with(folder: Path, unlock: Callable[[KeyFile], bytearray]) -> OpenVault:
     """Open the vault in `folder`; `unlock` finds the master key from its key file.
 
@@ -172,7 +202,9 @@ def open_with(folder: Path, unlock: Callable[[KeyFile], bytearray]) -> OpenVault
                     connection.set_read_only()
                 vault = OpenVault(folder, lock, found.content, keys, connection)
                 if not vault.read_only:
-                    migrate(connection, before=lambda: None)
+                    migrate(connection, before=lambda: _backed_up(vault))
+                    keyfiles.mend(folder, found.content, keys.header)
+                    discard_replaced(vault)
             except BaseException:
                 connection.close()
                 raise

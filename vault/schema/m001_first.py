@@ -81,5 +81,14 @@ STATEMENTS = (
         body TEXT NOT NULL
     ) STRICT""",
     "CREATE INDEX document_person ON document (person, sequence)",
+    """CREATE TABLE backup (
+        path TEXT PRIMARY KEY,
+        made_on TEXT NOT NULL
+    ) STRICT""",
+    """CREATE TABLE receipt (
+        id TEXT PRIMARY KEY,
+        sequence INTEGER NOT NULL,
+        body TEXT NOT NULL
+    ) STRICT""",
 )
 """Each is run in turn, in one transaction."""

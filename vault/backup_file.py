@@ -1,0 +1,103 @@
+"""The format of a backup: one file that holds the key file and the database.
+
+`MAGIC`; the length of the key file (8 bytes, big-endian) and the key file; the length of the database and the
+database as it lies on the disk; the SHA-256 of all that. Nothing but the key file can be read without a key.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import hashlib
+import os
+import stat
+from collections.abc import Iterator
+from pathlib import Path
+from typing import BinaryIO
+
+from vault.connection import PAGE
+from vault.errors import BackupDamaged, VaultError
+from vault.files import writing
+from vault.keyfile import LARGEST, KeyFile, parse
+
+MAGIC = b"samtal backup 1\n"
+_CHUNK = 1 << 20
+_LENGTH = 8
+
+
+def write(out: BinaryIO, keys: bytes, database: BinaryIO) -> None:
+    """Write a backup of the key file `keys` and the open file `database`, durably; raise `CannotWrite`."""
+    total = hashlib.sha256()
+
+    def put(data: bytes) -> None:
+        total.update(data)
+        out.write(data)
+
+    with writing():
+        put(MAGIC + len(keys).to_bytes(_LENGTH) + keys)
+        put(os.fstat(database.fileno()).st_size.to_bytes(_LENGTH))
+        while chunk := database.read(_CHUNK):
+            put(chunk)
+        out.write(total.digest())
+        out.flush()
+        os.fsync(out.fileno())
+
+
+class Backup:
+    """A backup that is being read, from its start to its sum."""
+
+    def __init__(self, file: BinaryIO) -> None:
+        """Read the key file; raise `BackupDamaged` and what `keyfile.parse` raises."""
+        self._file = file
+        self._total = hashlib.sha256()
+        if self._take(len(MAGIC)) != MAGIC:
+            raise BackupDamaged
+        self.keys = self._take(self._length(LARGEST))
+        self.size = self._length(os.fstat(file.fileno()).st_size)
+        if self.size % PAGE or not self.size:
+            raise BackupDamaged
+        self.key_file: KeyFile = parse(self.keys).content
+
+    def _take(self, length: int) -> bytes:
+        data = self._file.read(length)
+        if len(data) != length:
+            raise BackupDamaged
+        self._total.update(data)
+        return data
+
+    def _length(self, most: int) -> int:
+        length = int.from_bytes(self._take(_LENGTH))
+        if length > most:
+            raise BackupDamaged
+        return length
+
+    def extract(self, out: BinaryIO) -> None:
+        """Copy the database to `out`, durably, and check the sum; raise `BackupDamaged`, `CannotWrite`."""
+        left = self.size
+        while left:
+            chunk = self._take(min(left, _CHUNK))
+            left -= len(chunk)
+            with writing():
+                out.write(chunk)
+        if self._file.read() != self._total.digest():
+            raise BackupDamaged
+        with writing():
+            out.flush()
+            os.fsync(out.fileno())
+
+
+@contextlib.contextmanager
+def reading(path: Path) -> Iterator[Backup]:
+    """Open the backup at `path`, which may lie on any kind of disk; raise `BackupDamaged`."""
+    try:
+        descriptor = os.open(path, os.O_RDONLY | os.O_CLOEXEC | os.O_NONBLOCK)
+    except OSError:
+        raise BackupDamaged from None
+    with os.fdopen(descriptor, "rb") as file:
+        if not stat.S_ISREG(os.fstat(descriptor).st_mode):
+            raise BackupDamaged
+        try:
+            yield Backup(file)
+        except VaultError:
+            raise
+        except OSError:
+            raise BackupDamaged from None

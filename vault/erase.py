@@ -1,0 +1,71 @@
+"""Erase a person: her rows, her key, their traces in the file and in the backups; and an honest receipt."""
+
+from __future__ import annotations
+
+import contextlib
+import secrets
+from datetime import date
+
+from vault.backup import automatic, automatic_ones, known_elsewhere
+from vault.connection import number, text
+from vault.records import Receipt
+from vault.rows import body_of, record_from
+from vault.store import OpenVault
+
+_COLUMNS = frozenset({"id"})
+
+
+def erase(vault: OpenVault, person_id: str, today: date) -> Receipt:
+    """Erase a person and everything about her, here and in the automatic backups.
+
+    Her rows go in one transaction; then the file is written anew without them, one new backup is made, and
+    only then the older automatic ones are removed. Raises `NoSuchRecord`, `ReadOnly`, `CannotWrite`; what was
+    erased before a disk was full stays erased, and erasing can be finished with `clean`.
+    """
+    receipt = _receipt(vault, person_id, today)
+    with vault.connection.transaction():
+        vault.people.remove(person_id)
+        sequence = vault.connection.next_sequence()
+        vault.connection.run(
+            "INSERT INTO receipt VALUES (?, ?, ?)", receipt.id, sequence, body_of(receipt, _COLUMNS)
+        )
+    clean(vault, today)
+    return receipt
+
+
+def clean(vault: OpenVault, today: date) -> None:
+    """Write the database anew, back it up, and remove every older automatic backup. Raises `CannotWrite`."""
+    vault.connection.vacuum()
+    newest = automatic(vault, today)
+    for old in automatic_ones(vault.folder):
+        if old.path != newest:
+            with contextlib.suppress(OSError):
+                old.path.unlink()
+
+
+def receipts(vault: OpenVault) -> list[Receipt]:
+    """The receipts of all erasures, the newest first."""
+    rows = vault.connection.run("SELECT id, body FROM receipt ORDER BY sequence DESC")
+    return [record_from(Receipt, text(body), {"id": text(receipt_id)}) for receipt_id, body in rows]
+
+
+def _count(vault: OpenVault, table: str, person_id: str) -> int:
+    query = f"SELECT count(*) FROM {table} WHERE person = ?"  # noqa: S608 - names of our own tables
+    return number(vault.connection.one(query, person_id)[0])
+
+
+def _receipt(vault: OpenVault, person_id: str, today: date) -> Receipt:
+    person = vault.people.get(person_id)
+    seal = vault.seals.of(person_id)
+    documents = vault.ledger.of_person(person_id)
+    return Receipt(
+        id=secrets.token_hex(16),
+        number=person.number,
+        erased_on=today,
+        talks=_count(vault, "talk", person_id),
+        shareable=_count(vault, "shared", person_id),
+        private=_count(vault, "private", person_id),
+        documents=len(documents),
+        hashes=tuple(seal.name("document", document.sha256) for document in documents),
+        backups=tuple(known_elsewhere(vault)),
+    )
