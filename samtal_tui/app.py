@@ -82,6 +82,8 @@ class SamtalApp(App[None], inherit_bindings=False):
         from screens.entrance import first_room
 
         await self.push_screen(first_room(self.start))
+        if self.start.demo:
+            await self.start_demo()
 
     async def open_vault(self, opener: Callable[[], OpenVault]) -> None:
         """Open a vault on its own thread; raises what the opener raises, and then nothing is open."""

@@ -13,7 +13,8 @@ if TYPE_CHECKING:
 
 def first_room(start: Start) -> Room[object]:
     """The first room for this start."""
-    if start.folder.joinpath("keys.json").exists() or start.folder.joinpath("keys.json.1").exists():
+    names = ("keys.json", "keys.json.1")
+    if not start.demo and any(start.folder.joinpath(name).exists() for name in names):
         from screens.unlock import UnlockRoom
 
         return UnlockRoom(start.folder)
