@@ -8,20 +8,33 @@ from pathlib import Path
 from samtal_tui.commands.desk import BAD_INPUT, USAGE, Desk, Refused, remark, say
 from samtal_tui.texts import mark
 
-SOUND = mark("The vault in {place} is sound: {people} employees, {talks} talks, {lines} lines.")
+SOUND = mark("The vault in {place} is sound: {checked} parts are looked at.")
+STRAY = mark("{name} does not belong in the vault's folder; it does no harm.")
+UNSOUND = mark(
+    "{broken} of {checked} parts of the vault in {place} are damaged: restore the newest backup in another"
+    " folder and leave this one as it is."
+)
 ONE_STREAM = mark("Standard input can hold the passphrase or the file to bring in, not both.")
 NO_FILE = mark("The file {place} cannot be read: check the path.")
 BROUGHT_IN = mark("Brought in: {people} employees, {talks} talks, {lines} lines.")
 
 
 def verify(desk: Desk) -> None:
-    """Open every seal and check every page; raises `Refused` at the first fault."""
-    from samtal_tui.keeping.soundness import read_everything
+    """Check every page, every seal and every record; raises `Refused` when something is damaged."""
+    from vault.errors import DatabaseDamaged
+    from vault.verify import Part, verify
 
     with desk.vault() as vault:
-        found = read_everything(vault)
+        report = verify(vault)
     place = desk.shown(desk.folder)
-    say(desk.t(SOUND, place=place, people=found.people, talks=found.talks, lines=found.lines))
+    strays = [finding for finding in report.findings if finding.part is Part.STRAY]
+    for stray in strays:
+        remark(desk.t(STRAY, name=desk.shown(Path(stray.where))))
+    if not report.sound:
+        broken = len(report.findings) - len(strays)
+        told = desk.t(UNSOUND, broken=broken, checked=report.checked, place=place)
+        raise Refused(DatabaseDamaged.exit_code, told)
+    say(desk.t(SOUND, checked=report.checked, place=place))
 
 
 def import_file(desk: Desk, name: str) -> None:
