@@ -105,7 +105,7 @@ def people(desk: Desk, as_json: bool) -> None:  # noqa: FBT001 - click hands it 
 
 
 @commands.command(help=mark("Make the document of the newest talk with PERSON: a number or a name."))
-@click.argument("person", metavar=mark("PERSON"))
+@click.argument("person", metavar="PERSON")
 @click.option("--to", required=True, type=click.Choice(["employee", "hr"]), help=mark("For whom it is."))
 @click.option(
     "--format", "format_", required=True, type=click.Choice(["md", "docx"]), help=mark("Markdown or Word.")
@@ -129,7 +129,7 @@ def verify(desk: Desk) -> None:
 
 
 @commands.command("import", help=mark("Bring in people, talks, notes and plans from a JSON FILE."))
-@click.argument("file", metavar=mark("FILE"))
+@click.argument("file", metavar="FILE")
 @at_the_desk
 def import_file(desk: Desk, file: str) -> None:
     """Bring in a file."""

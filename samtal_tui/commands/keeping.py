@@ -16,7 +16,7 @@ UNSOUND = mark(
 )
 ONE_STREAM = mark("Standard input can hold the passphrase or the file to bring in, not both.")
 NO_FILE = mark("The file {place} cannot be read: check the path.")
-BROUGHT_IN = mark("Brought in: {people} employees, {talks} talks, {lines} lines.")
+BROUGHT_IN = mark("Brought in: employees {people}, talks {talks}, lines {lines}.")
 
 
 def verify(desk: Desk) -> None:

@@ -84,9 +84,9 @@ def usage_told(error: click.UsageError, t: Texts) -> str:
         case click.exceptions.NoSuchCommand():
             text, name = mark("There is no such command: see {command} --help."), ""
         case click.MissingParameter(param=click.Parameter() as missing):
-            text, name = mark("{name} is missing: see {command} --help."), _name(missing, t)
+            text, name = mark("{name} is missing: see {command} --help."), _name(missing)
         case click.BadParameter(param=click.Parameter(type=click.Choice(choices=choices)) as wrong):
-            text, name = mark("{name} must be one of {choices}: see {command} --help."), _name(wrong, t)
+            text, name = mark("{name} must be one of {choices}: see {command} --help."), _name(wrong)
             return t(text, name=name, choices=_listed(choices), command=command)
         case click.BadOptionUsage() as misused:
             text = mark("{name} lacks its value, or has one it does not take: see {command} --help.")
@@ -94,15 +94,15 @@ def usage_told(error: click.UsageError, t: Texts) -> str:
         case click.BadParameter(param=click.Parameter() as wrong):
             text, name = (
                 mark("{name} has a value that cannot be used: see {command} --help."),
-                _name(wrong, t),
+                _name(wrong),
             )
         case _:
             text, name = mark("The command cannot be understood: see {command} --help."), ""
     return t(text, name=name, command=command)
 
 
-def _name(param: click.Parameter, t: Texts) -> str:
-    return t(param.metavar or "") if isinstance(param, click.Argument) else max(param.opts, key=len)
+def _name(param: click.Parameter) -> str:
+    return param.metavar or "" if isinstance(param, click.Argument) else max(param.opts, key=len)
 
 
 def _listed(choices: Sequence[object]) -> str:
