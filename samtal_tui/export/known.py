@@ -8,13 +8,15 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 
+from samtal_tui import words
 from samtal_tui.export import phrases
+from samtal_tui.export.compose import outcome_cells
 from samtal_tui.export.content import printable
 from samtal_tui.export.occasion import Occasion
 from samtal_tui.plan.table import challenge_table, form_header, goals_table
 from samtal_tui.sharing.forbidden import written_texts
 from samtal_tui.texts import Texts
-from vault.records import Item, Voice
+from vault.records import Audience, Item, Voice
 
 
 def known_texts(items: Sequence[Item], occasion: Occasion, t: Texts) -> list[str]:
@@ -49,10 +51,13 @@ def _occasion_texts(occasion: Occasion, t: Texts) -> Iterator[str]:
 
 def _item_texts(items: Sequence[Item], occasion: Occasion, t: Texts) -> Iterator[str]:
     parties = occasion.parties(t)
+    readers = t(words.READERS_TURNED[Audience.BETWEEN_US])
     for item in items:
         yield from item.fields.values()
         yield t(phrases.TAKEN_UP_IN, where=item.fields.get("taken_up_in", ""))
         yield t(phrases.NEXT_TIME, what=item.fields.get("next_time", ""))
+        yield f"{outcome_cells(item, t)[-1]} {readers}"
     for table in (goals_table(items, parties, t), challenge_table(items, t)):
         for row in table.rows:
+            yield f"{row.cells[-1]} {readers}"
             yield from row.cells

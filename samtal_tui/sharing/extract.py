@@ -68,11 +68,15 @@ def _decoded(data: bytes) -> str:
 
 
 def _markdown(data: bytes) -> Extracted:
-    """Lines, cells and bold labels are pieces; what is escaped is read as it will be shown."""
+    """Lines, cells and what is set in bold or italics are pieces; a hard line break does not end one.
+
+    What is escaped is read as it will be shown.
+    """
     text = _decoded(data)
     if re.search(r"(?<!\\)&#?\w+;", text):
         raise NotADocument("a character written as an entity, which no document of ours has")
-    parts = re.split(r"(?<!\\)\||<br>|\*\*|\\?\n", text)
+    joined = re.sub(r"\\\n|<br>", " ", text)
+    parts = re.split(r"(?<!\\)[|*]+|\n", joined)
     pieces = (re.sub(r"\\([!-/:-@\[-`{-~])", r"\1", part) for part in parts)
     return Extracted(tuple(piece for piece in pieces if piece.strip()))
 

@@ -47,7 +47,10 @@ AGREED: tuple[tuple[Kind, Audience, str, dict[str, str]], ...] = (
         Kind.DISSENT,
         BETWEEN,
         "arbetssituation/arbetsbelastning",
-        {"employee": "Larmen har blivit färre sedan hösten.", "manager": "Lika många, men jämnare fördelade."},
+        {
+            "employee": "Larmen har blivit färre sedan hösten.",
+            "manager": "Lika många, men jämnare fördelade.",
+        },
     ),
     (
         Kind.NOTE,
