@@ -46,8 +46,8 @@ SENTENCES: Mapping[type[errors.VaultError], str] = {
         "Restore the newest backup in another folder; leave the files here as they are."
     ),
     errors.FilesMixed: mark(
-        "The files in {place} come from two different vaults. "
-        "Put the key file and the database of one vault there, or restore a backup in another folder."
+        "The database in {place} is not the one its key file belongs to, or its beginning is damaged. "
+        "Put the two files of one vault there, or restore the newest backup in another folder."
     ),
     errors.OlderCopy: mark(
         "The database in {place} is an older copy than its key file knows. Put the newer database back, "

@@ -82,7 +82,7 @@ def _prove(vault: OpenVault, path: Path) -> None:
     try:
         with backup_file.reading(path) as found, os.fdopen(make_file(check), "wb") as out:
             found.extract(out)
-        connection = open_database(check, vault.keys.database)
+        connection = open_database(check, vault.keys.database, vault.key_file.salt)
         try:
             held = (connection.meta("vault_id"), connection.meta("sequence"))
             here = (vault.id, vault.connection.meta("sequence"))

@@ -15,6 +15,7 @@ from vault.errors import (
     CannotWrite,
     DatabaseDamaged,
     DatabaseMissing,
+    FilesMixed,
     InUse,
     Malformed,
     NoSuchRecord,
@@ -28,6 +29,7 @@ Value = int | float | str | bytes | None
 Row = tuple[Value, ...]
 
 PAGE = 4096
+SALT_BYTES = 16
 _PLAIN_HEADER = b"SQLite format 3\x00"
 _BUSY, _READONLY, _IOERR, _CORRUPT, _FULL, _CANTOPEN, _NOTADB = 5, 8, 10, 11, 13, 14, 26
 _FOREIGN_KEY = 787
@@ -212,14 +214,21 @@ class Connection:
         self._raw.close()
 
 
-def _check_file(path: Path) -> None:
-    """Refuse, before SQLite sees it, a file that it would take for an empty or a plain database."""
+def salt_of(path: Path) -> bytes:
+    """The first 16 bytes of a database: random, and the same for its whole life; raise `DatabaseMissing`."""
     if not is_file(path):
         raise DatabaseMissing
+    return read_file(path, SALT_BYTES)
+
+
+def _check_file(path: Path, salt: bytes) -> None:
+    """Refuse, before SQLite sees it, what it would take for an empty or a plain database, or another's."""
+    found = salt_of(path)
     is_file(path.with_name(path.name + "-journal"))
-    header = read_file(path, len(_PLAIN_HEADER))
-    if len(header) < len(_PLAIN_HEADER) or header == _PLAIN_HEADER or path.stat().st_size % PAGE:
+    if len(found) < SALT_BYTES or found == _PLAIN_HEADER or path.stat().st_size % PAGE:
         raise DatabaseDamaged
+    if found != salt:
+        raise FilesMixed
 
 
 def _connect(path: Path, key: bytearray) -> Connection:
@@ -236,6 +245,8 @@ def _connect(path: Path, key: bytearray) -> Connection:
         try:
             # Its own log goes to stderr, straight through the screen: three lines per wrong key.
             connection.run("PRAGMA cipher_log_level = NONE")
+            # The page format of the file, whatever a later SQLCipher prefers.
+            connection.run("PRAGMA cipher_default_compatibility = 4")
             raw.set_key(spelled)
             _settle(connection)
         except VaultError:
@@ -261,12 +272,12 @@ def _settle(connection: Connection) -> None:
         connection.run(f"PRAGMA {pragma}")
 
 
-def open_database(path: Path, key: bytearray) -> Connection:
-    """Open the database at `path` with its 32-byte key; never makes one.
+def open_database(path: Path, key: bytearray, salt: bytes) -> Connection:
+    """Open the database at `path` that begins with `salt`, with its 32-byte key; never makes one.
 
-    Raises `DatabaseMissing`, `DatabaseDamaged`, `UnsafePlace`, `CannotWrite`.
+    Raises `DatabaseMissing`, `FilesMixed`, `DatabaseDamaged`, `UnsafePlace`, `CannotWrite`.
     """
-    _check_file(path)
+    _check_file(path, salt)
     return _connect(path, key)
 
 

@@ -71,7 +71,7 @@ class DatabaseDamaged(VaultError):
 
 
 class FilesMixed(VaultError):
-    """The key file and the database belong to different vaults."""
+    """The database is not the one the key file belongs to, or its first bytes are damaged."""
 
 
 class OlderCopy(VaultError):

@@ -21,6 +21,7 @@ LARGEST = 64 * 1024
 
 _VAULT_ID = re.compile(r"[0-9a-f]{32}")
 _DATABASE = re.compile(r"vault-[1-9][0-9]{0,8}\.db")
+DATABASE_SALT_BYTES = 16
 _LARGEST_NUMBER = 2**53 - 1
 
 
@@ -28,11 +29,13 @@ _LARGEST_NUMBER = 2**53 - 1
 class KeyFile:
     """The body of a key file.
 
-    `serial` grows each time the file is written; `sequence` is the least `meta.sequence` of its database.
+    `salt` is what its database file begins with; `serial` grows each time the key file is written;
+    `sequence` is the least `meta.sequence` of the database.
     """
 
     vault: str
     database: str
+    salt: bytes
     serial: int
     sequence: int
     passphrase: PassphraseSlot
@@ -46,6 +49,7 @@ class KeyFile:
         ]
         return {
             "database": self.database,
+            "database_salt": to_base64(self.salt),
             "format": FORMAT,
             "sequence": self.sequence,
             "serial": self.serial,
@@ -171,6 +175,7 @@ def _body(value: Json) -> KeyFile:
     content = KeyFile(
         fields.matching("vault", _VAULT_ID),
         fields.matching("database", _DATABASE),
+        fields.data("database_salt", DATABASE_SALT_BYTES),
         fields.number("serial"),
         fields.number("sequence"),
         _passphrase_slot(slots[0]),

@@ -12,7 +12,7 @@ from pathlib import Path
 
 from vault import code as recovery
 from vault import keyfiles
-from vault.connection import Connection, blob, number, open_database, text
+from vault.connection import Connection, blob, number, open_database, salt_of, text
 from vault.contents import content_digest
 from vault.errors import DatabaseDamaged, VaultError
 from vault.files import make_file, sync_file, sync_folder
@@ -53,6 +53,7 @@ def _change(vault: OpenVault, passphrase: str, kdf: KdfParameters, public: bytes
         key_file = KeyFile(
             vault.id,
             new.name,
+            salt_of(new),
             vault.key_file.serial + 1,
             number(connection.meta("sequence")),
             new_slot,
@@ -99,7 +100,7 @@ def _wrap_anew(source: Connection, old: Sealer, new: Sealer) -> None:
 
 def _proved(source: Connection, new: Path, keys: Keys) -> Connection:
     """Open the new database and make sure that it is sound and holds the same; raise `DatabaseDamaged`."""
-    connection = open_database(new, keys.database)
+    connection = open_database(new, keys.database, salt_of(new))
     if connection.problems() or content_digest(connection) != content_digest(source):
         connection.close()
         raise DatabaseDamaged

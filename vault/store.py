@@ -14,7 +14,7 @@ from pathlib import Path
 
 from vault import code as recovery
 from vault import keyfiles
-from vault.connection import Connection, make_database, number, open_database, text
+from vault.connection import Connection, make_database, number, open_database, salt_of, text
 from vault.drafts import Drafts
 from vault.errors import FilesMixed, NoSuchRecord, NotAVault, OlderCopy, VaultError, VaultExists
 from vault.files import check_folder, make_folder, sync_folder
@@ -135,7 +135,8 @@ def make(
             make_first(connection, vault_id)
             migrate(connection, before=lambda: None)
             sync_folder(folder)
-            key_file = KeyFile(vault_id, name, 1, number(connection.meta("sequence")), *slots(vault_id))
+            sequence = number(connection.meta("sequence"))
+            key_file = KeyFile(vault_id, name, salt_of(folder / name), 1, sequence, *slots(vault_id))
             keyfiles.write(folder, key_file, keys.header)
         except BaseException:
             connection.close()
@@ -195,7 +196,7 @@ def open_with(folder: Path, unlock: Callable[[KeyFile], bytearray]) -> OpenVault
         keys = Keys.of(unlock(found.content), found.content.vault)
         try:
             found.check(keys.header)
-            connection = open_database(folder / found.content.database, keys.database)
+            connection = open_database(folder / found.content.database, keys.database, found.content.salt)
             try:
                 _checked(connection, found.content)
                 if schema_of(connection) > NEWEST:
