@@ -271,6 +271,14 @@ SCOPES: Mapping[str, tuple[Key, ...]] = {
         Key("plan_row.save", "enter", "save", mark("Save"), mark("Save the row and go back")),
         Key("plan_row.next", "down,tab", "next_field", mark("Next field"), mark("Next field"), first=True),
         Key("plan_row.previous", "up,shift+tab", "previous_field", "", mark("Previous field"), first=True),
+        Key(
+            "plan_row.restore",
+            "ctrl+z",
+            "restore",
+            mark("Undo"),
+            mark("Take back what is typed and not saved"),
+            first=True,
+        ),
         Key("plan_row.back", "escape", "back", mark("Back"), mark("Back; what you typed is kept as a draft")),
     ),
     "documents": (

@@ -112,8 +112,10 @@ class RowList(ScrollView):
     def watch_cursor(self) -> None:
         """Keep the marked row in view and say which it is."""
         if 0 <= self.cursor < len(self._starts):
-            height = len(self._wrap(self.cursor))
-            region = Region(0, self._starts[self.cursor], self.size.width or 1, height)
+            above_all = not any(row.id for row in self.rows[: self.cursor])
+            top = 0 if above_all else self._starts[self.cursor]
+            height = self._starts[self.cursor] - top + len(self._wrap(self.cursor))
+            region = Region(0, top, self.size.width or 1, height)
             self.scroll_to_region(region, animate=False, force=True)
         self.refresh()
         self.post_message(self.Moved(self.current))

@@ -1,0 +1,118 @@
+"""This year's plan: what stands in it, and how a row is written, reworded and taken out."""
+
+from __future__ import annotations
+
+import secrets
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+
+from samtal_tui.plan.form import NO_TITLE, Parties, Refused
+from samtal_tui.plan.look_back import Review, last_plan
+from samtal_tui.sharing.agreement import latest, reword
+from vault.records import PLAN_KINDS, TITLE_FIELD, Item, Kind, Person, Profile, Talk
+from vault.store import OpenVault
+
+
+@dataclass(frozen=True)
+class ThisYear:
+    """The plan of one talk: its rows in the order they were written, and the plan it looks back on."""
+
+    person: Person
+    talk: Talk
+    profile: Profile
+    rows: tuple[Item, ...]
+    last: Review
+
+    @property
+    def parties(self) -> Parties:
+        """Whom a row can be the responsibility of."""
+        return Parties(self.person, self.profile.manager)
+
+
+def this_year(vault: OpenVault, talk_id: str, today: date) -> ThisYear:
+    """The plan of the talk `talk_id`."""
+    last = last_plan(vault, talk_id, today)
+    rows = [item for item in vault.items.of_talk(talk_id) if item.kind in PLAN_KINDS]
+    rows.sort(key=lambda item: (item.sequence, item.position))
+    return ThisYear(last.person, last.talk, vault.profile.get(), tuple(rows), last)
+
+
+@dataclass(frozen=True)
+class Row:
+    """One row as the form shows it: the newest words, and what was typed but not saved."""
+
+    person: Person
+    profile: Profile
+    item: Item | None
+    fields: Mapping[str, str]
+    drafts: Mapping[str, str]
+
+    @property
+    def parties(self) -> Parties:
+        """Whom the row can be the responsibility of."""
+        return Parties(self.person, self.profile.manager)
+
+
+def slot(item_id: str | None, kind: Kind, field: str) -> str:
+    """Where unsaved text in a field is kept; a row that is not saved yet is known by its kind."""
+    return f"plan:{item_id or f'new-{kind}'}:{field}"
+
+
+def open_row(vault: OpenVault, talk_id: str, item_id: str | None, kind: Kind) -> Row:
+    """The row `item_id`, or a new one of `kind`, with its drafts."""
+    talk = vault.talks.get(talk_id)
+    item = vault.items.get(item_id) if item_id else None
+    prefix = slot(item_id, kind, "")
+    drafts = {
+        name.removeprefix(prefix): draft.text
+        for name, draft in vault.drafts.of_talk(talk_id).items()
+        if name.startswith(prefix)
+    }
+    fields = latest(item).fields if item else {}
+    return Row(vault.people.get(talk.person), vault.profile.get(), item, fields, drafts)
+
+
+def save_row(
+    vault: OpenVault, talk_id: str, item_id: str | None, kind: Kind, fields: Mapping[str, str]
+) -> Item | None:
+    """Write a row: `fields` are those that were changed, as they are kept. None when nothing is written.
+
+    A new row is a private draft. New words for an agreed row become a proposal. Raises `Refused` for a row
+    without a title.
+    """
+    old = vault.items.get(item_id) if item_id else None
+    before = latest(old).fields if old else {}
+    after = {name: text for name, text in {**before, **fields}.items() if text}
+    if after == before:
+        written = old
+    elif not after.get(TITLE_FIELD[kind]):
+        raise Refused(TITLE_FIELD[kind], NO_TITLE, {})
+    else:
+        new = reword(vault.id, old, after) if old else _new(vault, talk_id, kind, after)
+        (written,) = vault.items.apply(talk_id, [new])
+    prefix = slot(item_id, kind, "")
+    for name in vault.drafts.of_talk(talk_id):
+        if name.startswith(prefix):
+            vault.drafts.clear(talk_id, name)
+    return written
+
+
+def delete_row(vault: OpenVault, talk_id: str, item_id: str) -> None:
+    """Take a row out of the plan; it can be undone."""
+    vault.items.apply(talk_id, remove=[item_id])
+
+
+def undo(vault: OpenVault, talk_id: str) -> list[str] | None:
+    """Undo the last change in the talk; the ids it touched, or None when there is nothing to undo."""
+    return vault.items.undo(talk_id)
+
+
+def _new(vault: OpenVault, talk_id: str, kind: Kind, fields: dict[str, str]) -> Item:
+    return Item(
+        id=secrets.token_hex(16),
+        person=vault.talks.get(talk_id).person,
+        talk=talk_id,
+        kind=kind,
+        fields=fields,
+    )

@@ -1,0 +1,156 @@
+"""The action plan of a talk: cards below 100 columns, the form's two tables above (O01-O14).
+
+From 120 columns last year's plan stands beside it.
+"""
+
+from __future__ import annotations
+
+from textual.app import ComposeResult
+from textual.containers import Horizontal, Vertical
+from textual.events import Resize
+from textual.widgets import Static
+
+from samtal_tui.plan.this_year import ThisYear, delete_row, this_year, undo
+from samtal_tui.refusals import sentence
+from screens.bindings import bindings
+from screens.room import Room
+from screens.widgets.plan_cards import last_rows, plan_rows
+from screens.widgets.rows import RowList
+from vault.errors import VaultError
+from vault.records import Audience, Item, Kind
+
+BESIDE_FROM = 120
+"""The width, in cells, from which last year's plan stands beside this year's."""
+
+
+class PlanRoom(Room[object]):
+    """The plan in a list; letters add rows and act on the marked one."""
+
+    SCOPE = "plan"
+    BINDINGS = bindings("plan")
+    CSS_PATH = "plan.tcss"
+
+    def __init__(self, talk_id: str) -> None:
+        super().__init__()
+        self._talk_id = talk_id
+        self._seen: ThisYear | None = None
+        self._wanted: str | None = None
+
+    def compose_body(self) -> ComposeResult:
+        """Last year's plan, when there is room for it, and this year's."""
+        with Horizontal(id="years"):
+            with Vertical(id="last-year"):
+                yield Static("", id="last-head", classes="label", markup=False)
+                yield RowList(id="last")
+            yield RowList(id="plan")
+
+    async def fill(self) -> None:
+        """Ask for the plan and show it."""
+        self._seen = await self.vault(this_year, self._talk_id, self.samtal.today())
+        self._show()
+        self._wanted = None
+
+    def _show(self) -> None:
+        seen = self._seen
+        if seen is None:
+            return
+        right = self.t("the talk {date}", date=seen.talk.on.isoformat())
+        self.head(f"{seen.person.sort_name}   {self.t('Action plan')}", right)
+        width = self.app.size.width
+        beside = width >= BESIDE_FROM and bool(seen.last.rows)
+        left = max(width * 2 // 5, width - 102) if beside else 0
+        if beside and width - left < 102:
+            left = width // 2
+        self.query_one("#last-year").display = beside
+        self.query_one("#last-year").styles.width = left or 1
+        if beside and seen.last.since:
+            told = self.t("The plan from {date}", date=seen.last.since.isoformat())
+            self.query_one("#last-head", Static).update(told)
+            self.query_one("#last", RowList).show(last_rows(seen.last.rows, seen, self.t, left - 3))
+        plan = self.query_one("#plan", RowList)
+        plan.show(plan_rows(seen, self.t, width - left - 1), self._wanted)
+        if not plan.current:
+            plan.select_first()
+
+    def on_resize(self, event: Resize) -> None:
+        """Use the width there is."""
+        super().on_resize(event)
+        self._show()
+
+    def _marked(self) -> Item | None:
+        current = self.query_one("#plan", RowList).current
+        rows = self._seen.rows if self._seen else ()
+        return next((item for item in rows if item.id == current), None)
+
+    def action_move(self, steps: int) -> None:
+        """Mark another row."""
+        self.query_one("#plan", RowList).move(steps)
+
+    def action_edit(self) -> None:
+        """Open the marked row; one that is sensitive is not opened here."""
+        item = self._marked()
+        if item is None:
+            self.action_add_goal()
+        elif item.audience is Audience.SENSITIVE:
+            self.say(self.t("This row is sensitive and is never shown. Make it private in the talk first."))
+        else:
+            self._open(item.id, item.kind)
+
+    def action_add_goal(self) -> None:
+        """A new goal."""
+        self._open(None, Kind.GOAL)
+
+    def action_add_challenge(self) -> None:
+        """This year's challenge."""
+        self._open(None, Kind.CHALLENGE)
+
+    def action_add_promise(self) -> None:
+        """A new promise."""
+        self._open(None, Kind.PROMISE)
+
+    def _open(self, item_id: str | None, kind: Kind) -> None:
+        from screens.plan_row import PlanRowRoom
+
+        self.say("")
+        self.app.push_screen(PlanRowRoom(self._talk_id, item_id, kind), self._saved)
+
+    def _saved(self, item: Item | None) -> None:
+        """Mark the row that was saved; say what became of new words for something agreed."""
+        if item is None:
+            return
+        self._wanted = item.id
+        if item.proposal:
+            self.say(self.t("Your change is a proposal: what you agreed on stands until you both say yes."))
+
+    async def action_delete(self) -> None:
+        """Take the marked row out of the plan; Ctrl+Z brings it back."""
+        item = self._marked()
+        if item is None:
+            return
+        try:
+            await self.vault(delete_row, self._talk_id, item.id)
+        except VaultError as error:
+            self.say(sentence(error, self.t))
+            return
+        self.say(self.t("Deleted. Ctrl+Z brings it back."))
+        await self.fill()
+
+    async def action_undo(self) -> None:
+        """Undo the last change in the talk."""
+        try:
+            undone = await self.vault(undo, self._talk_id)
+        except VaultError as error:
+            self.say(sentence(error, self.t))
+            return
+        self.say(self.t("The last change is undone.") if undone else self.t("There is nothing to undo."))
+        await self.fill()
+
+    def action_turn(self) -> None:
+        """Show what both may see: the first step of turning the screen."""
+        from screens.turn_first import TurnFirst
+
+        self.samtal.push_room(TurnFirst(self._talk_id))
+
+    def action_back(self) -> None:
+        """Back to where she came from."""
+        self.app.pop_screen()

@@ -1,0 +1,38 @@
+"""Keep what is typed in fields as drafts: a second after the last key, and at once when the room is left."""
+
+from __future__ import annotations
+
+from collections.abc import Awaitable, Callable
+
+from textual.message_pump import MessagePump
+from textual.timer import Timer
+
+SECONDS = 0.8
+"""How far a draft may lag behind the typing: under a second (product.md, promise 3)."""
+
+
+class Drafts:
+    """Calls `keep` a moment after something was typed, or at once when asked; never twice for the same."""
+
+    def __init__(self, screen: MessagePump, keep: Callable[[], Awaitable[None]]) -> None:
+        self._screen = screen
+        self._keep = keep
+        self._timer: Timer | None = None
+
+    def touch(self) -> None:
+        """Something was typed."""
+        if self._timer is None:
+            self._timer = self._screen.set_timer(SECONDS, self.flush)
+
+    async def flush(self) -> None:
+        """Keep what is typed, if anything is waiting to be kept."""
+        timer, self._timer = self._timer, None
+        if timer is not None:
+            timer.stop()
+            await self._keep()
+
+    def forget(self) -> None:
+        """What is typed was saved, or is to be kept no longer."""
+        if self._timer is not None:
+            self._timer.stop()
+        self._timer = None
