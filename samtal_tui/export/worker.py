@@ -31,10 +31,15 @@ def maker_of(format_: str) -> Callable[[Content], bytes]:
     raise KeyError(format_)
 
 
-def main() -> int:
-    """Make one document and return the exit code."""
+def lock_down() -> None:
+    """Let nobody look into this process, and let it write no file: what it makes goes to standard output."""
     harden_process()
     resource.setrlimit(resource.RLIMIT_FSIZE, (0, 0))
+
+
+def main() -> int:
+    """Make one document and return the exit code."""
+    lock_down()
     try:
         content = from_json(sys.stdin.buffer.read())
         make = maker_of(sys.argv[1])

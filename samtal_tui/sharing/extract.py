@@ -73,8 +73,8 @@ def _markdown(data: bytes) -> Extracted:
     What is escaped is read as it will be shown.
     """
     text = _decoded(data)
-    if re.search(r"(?<!\\)&#?\w+;", text):
-        raise NotADocument("a character written as an entity, which no document of ours has")
+    if re.search(r"(?<!\\)&#?\w+;|[\x00-\x09\x0b-\x1f\x7f-\x9f]", text):
+        raise NotADocument("an entity or a control character, which no document of ours has")
     joined = re.sub(r"\\\n|<br>", " ", text)
     parts = re.split(r"(?<!\\)[|*]+|\n", joined)
     pieces = (re.sub(r"\\([!-/:-@\[-`{-~])", r"\1", part) for part in parts)
