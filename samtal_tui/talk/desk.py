@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 from samtal_tui.sharing.agreement import latest, read_by
 from samtal_tui.talk.agenda import Page, lines_on, page
 from samtal_tui.talk.capture import narrower, wider
-from samtal_tui.talk.session import TalkState
+from samtal_tui.talk.session import Changed, TalkState, Written
 from vault.records import Audience, Draft, Item, Kind
 
 
@@ -121,14 +121,46 @@ def enter(desk: Desk, items: Sequence[Item]) -> Desk:
     return replace(desk, entered=tuple(on_their_way.values()))
 
 
-def arrive(desk: Desk, sent: Sequence[Item], written: Sequence[Item]) -> Desk:
-    """Items are in the vault, as `written`. One that was changed again since is still on its way."""
-    return replace(_landed(desk, sent), state=desk.state.changed(written))
+def arrive(desk: Desk, sent: Sequence[Item], written: Written) -> Desk:
+    """Items are in the vault. One that was changed again since is still on its way."""
+    used = max(written.talk.used_seconds, desk.state.talk.used_seconds)
+    talk = written.talk.model_copy(update={"used_seconds": used})
+    state = replace(desk.state.changed(written.items), talk=talk)
+    return replace(_landed(desk, sent), state=state)
 
 
 def fail(desk: Desk, sent: Sequence[Item]) -> Desk:
     """Items did not get into the vault."""
     return _landed(desk, sent)
+
+
+def changed(desk: Desk, found: Changed) -> Desk:
+    """Items were deleted, moved, or put back as they were."""
+    marked = desk.marked if desk.marked not in found.gone else ""
+    return replace(desk, state=desk.state.changed(found.items, found.gone), marked=marked)
+
+
+def reloaded(desk: Desk, state: TalkState) -> Desk:
+    """The talk was read anew: another room may have changed it. What is gone is no longer held on to."""
+    new = replace(desk, state=state)
+    return replace(
+        new,
+        marked=desk.marked if state.find(desk.marked) else "",
+        editing=desk.editing if state.find(desk.editing) else "",
+        carried=desk.carried if state.find(desk.carried) else "",
+    )
+
+
+def hide(desk: Desk, *, hidden: bool) -> Desk:
+    """Draw nothing private, or draw it again."""
+    return replace(desk, hidden=hidden, marked="")
+
+
+def aged(desk: Desk, seconds: int) -> Desk:
+    """The clock has run for so long."""
+    talk = desk.state.talk
+    used = talk.used_seconds + seconds
+    return replace(desk, state=replace(desk.state, talk=talk.model_copy(update={"used_seconds": used})))
 
 
 def can_edit(item: Item) -> bool:

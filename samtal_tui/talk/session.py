@@ -60,11 +60,11 @@ class Written:
 
 
 @dataclass(frozen=True)
-class Undone:
-    """What an undo or a redo left: items as they are now, ids of those that are gone."""
+class Changed:
+    """What became of a talk: items as they are now, ids of those that are gone."""
 
-    items: tuple[Item, ...]
-    gone: tuple[str, ...]
+    items: tuple[Item, ...] = ()
+    gone: tuple[str, ...] = ()
 
 
 def new_id() -> str:
@@ -161,23 +161,25 @@ def write(
     return Written(tuple(items), talk)
 
 
-def move(vault: OpenVault, item_id: str, address: str) -> Item:
+def move(vault: OpenVault, item_id: str, address: str) -> Changed:
     """Let an item stand under another question; what was agreed stays agreed."""
     item = vault.items.get(item_id)
-    return vault.items.apply(item.talk, [item.model_copy(update={"question": address, "position": 0})])[0]
+    moved = item.model_copy(update={"question": address, "position": 0})
+    return Changed(items=tuple(vault.items.apply(item.talk, [moved])))
 
 
-def delete(vault: OpenVault, item_id: str) -> None:
+def delete(vault: OpenVault, item_id: str) -> Changed:
     """Delete an item; undo brings it back until the talk is closed."""
     vault.items.apply(vault.items.get(item_id).talk, remove=[item_id])
+    return Changed(gone=(item_id,))
 
 
-def undo(vault: OpenVault, talk_id: str) -> Undone | None:
+def undo(vault: OpenVault, talk_id: str) -> Changed | None:
     """Undo the last step; None when there is none."""
     return _as_now(vault, vault.items.undo(talk_id))
 
 
-def redo(vault: OpenVault, talk_id: str) -> Undone | None:
+def redo(vault: OpenVault, talk_id: str) -> Changed | None:
     """Do the step undone last again; None when there is none."""
     return _as_now(vault, vault.items.redo(talk_id))
 
@@ -197,7 +199,7 @@ def remember(vault: OpenVault, talk_id: str, address: str, more_seconds: int) ->
     return vault.talks.update(talk.model_copy(update={"question": address, "used_seconds": used}))
 
 
-def _as_now(vault: OpenVault, ids: Sequence[str] | None) -> Undone | None:
+def _as_now(vault: OpenVault, ids: Sequence[str] | None) -> Changed | None:
     if ids is None:
         return None
     found, gone = [], []
@@ -206,7 +208,7 @@ def _as_now(vault: OpenVault, ids: Sequence[str] | None) -> Undone | None:
             found.append(vault.items.get(item_id))
         except NoSuchRecord:
             gone.append(item_id)
-    return Undone(tuple(found), tuple(gone))
+    return Changed(tuple(found), tuple(gone))
 
 
 def _is_page(guide: Guide, slot: str) -> bool:

@@ -69,7 +69,7 @@ class Composer(TextArea, inherit_bindings=False):
 
     def __init__(
         self,
-        room_key: Callable[[str], Awaitable[bool]],
+        room_key: Callable[[Key], Awaitable[bool]],
         room_paste: Callable[[str], bool],
         *,
         least_rows: int = LEAST_ROWS,
@@ -129,6 +129,11 @@ class Composer(TextArea, inherit_bindings=False):
         """Whether there is something to undo in the text."""
         return bool(self.history.undo_stack)
 
+    @property
+    def has_undone(self) -> bool:
+        """Whether there is something to do again in the text."""
+        return bool(self.history.redo_stack)
+
     def show_as(self, *, masked: bool, concealed: bool) -> None:
         """Draw an asterisk for each character, or nothing at all; what is typed lands here all the same."""
         if (masked, concealed) != (self._masked, self._concealed):
@@ -137,7 +142,7 @@ class Composer(TextArea, inherit_bindings=False):
 
     async def on_key(self, event: Key) -> None:
         """Take a key: the room first, then the text. What is neither bubbles on."""
-        if await self._room_key(event.key):
+        if await self._room_key(event):
             _taken(event)
         elif event.key in _EDITING:
             _taken(event)

@@ -1,0 +1,293 @@
+"""The talk: a question, its lines, and one line being written. Letters always land there; nothing pops up."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Callable
+from dataclasses import replace
+from typing import TYPE_CHECKING, ClassVar
+
+from textual.actions import SkipAction
+from textual.binding import Binding, BindingType
+from textual.events import Key
+
+from samtal_tui.keys import SCOPES, keys_of
+from samtal_tui.keys import Key as KeyDeclared
+from samtal_tui.talk import desk as desks
+from samtal_tui.talk import session
+from samtal_tui.talk.agenda import neighbour, page_of
+from samtal_tui.talk.capture import (
+    Place,
+    is_many,
+    new_item,
+    pasted_items,
+    pasted_lines,
+    read_line,
+    read_plain,
+    reworded,
+    typed_text,
+)
+from screens.bindings import bindings
+from screens.talk_desk import TalkDesk
+from vault.errors import VaultError
+from vault.records import Audience, Draft
+
+if TYPE_CHECKING:
+    from vault.store import OpenVault
+
+_IN_THE_FOOTER = ("talk.next", "talk.hide", "talk.search", "talk.turn", "everywhere.lock", "everywhere.help")
+
+
+class TalkRoom(TalkDesk, inherit_bindings=False):
+    """The keys of the talk screen. The composer hands them over in the order they were pressed."""
+
+    SCOPE = "talk"
+    # Not before the composer: a key must wait for the letters typed before it.
+    BINDINGS: ClassVar[list[BindingType]] = [
+        replace(key, priority=False) for key in bindings("talk") if isinstance(key, Binding)
+    ]
+    CSS_PATH = "talk.tcss"
+
+    def key_label(self, key: KeyDeclared) -> str:
+        """The footer names the keys that always mean the same; the rest stands in the hints."""
+        if key.id not in _IN_THE_FOOTER:
+            return ""
+        if key.id == "everywhere.lock":
+            return self.t("Lock")
+        if key.id == "talk.hide" and self.is_ready and self.desk.hidden:
+            return self.t("Show")
+        return super().key_label(key)
+
+    async def take_key(self, event: Key) -> bool:
+        """Do what a key means here; False leaves it to the text."""
+        if not self.is_ready:
+            return False
+        self.wake(event)
+        action = self._actions().get(event.key)
+        if action:
+            return await self.app.run_action(action, self)
+        if event.is_printable:
+            if event.key.startswith("alt+"):
+                # Esc with a letter right behind it: she went on writing, so she does not leave.
+                self._step_back()
+            self._unmark()
+        return False
+
+    def _actions(self) -> dict[str, str]:
+        own = {key.id for key in SCOPES["talk"]}
+        declared = [key for key in keys_of("talk", self.samtal.config.keys) if key.id in own]
+        return {name.strip(): key.action for key in declared for name in key.keys.split(",")}
+
+    def take_paste(self, text: str) -> bool:
+        """Several lines become lines of their own, private, with no sign read; one stays in the composer."""
+        if not self.is_ready or not is_many(text):
+            return not self.is_ready
+        here = self.desk.address
+        ids = [session.new_id() for _ in pasted_lines(text)]
+        items = pasted_items(text, ids, self._place(), self.desk.page.asked)
+        back = "\n".join(pasted_lines(text))
+        self.send(items, lambda: self._give_back(here, Draft(text=back)), from_composer=False)
+        self.show_lines()
+        one, many = "{n} private line. Ctrl+Z takes it away.", "{n} private lines. Ctrl+Z takes them away."
+        self.say(self.t.count(one, many, len(items)))
+        return True
+
+    def _place(self) -> Place:
+        state = self.desk.state
+        return Place(state.person.id, state.talk.id, self.desk.address)
+
+    def action_enter(self) -> None:
+        """Save the line; with nothing written, take the marked line into the composer."""
+        typed, readers = self.composer.words, self.desk.readers
+        edited = self.desk.edited_item
+        asked = self.desk.page.asked
+        if not typed.strip():
+            self._begin_edit()
+            return
+        read = read_plain if self.composer.begins_pasted else read_line
+        if edited:
+            items = [reworded(self.desk.state.vault_id, edited, typed, readers, asked)]
+        else:
+            items = [new_item(read(typed, asked), session.new_id(), self._place(), readers)]
+        if not items[0].title.strip():
+            return
+        here, draft = self.desk.address, Draft(text=typed, audience=readers, item=self.desk.editing)
+        self.drafts.entered(here)
+        self.desk = desks.fresh_line(self.desk)
+        self.composer.load("")
+        self.send(items, lambda: self._give_back(here, draft), from_composer=True)
+        self.show_lines()
+
+    def _give_back(self, address: str, draft: Draft) -> None:
+        """What could not be saved is unfinished again, where it was written, before what was typed since."""
+        self.note_draft()
+        since = self.drafts.on(address)
+        if since:
+            narrowest = Audience.SENSITIVE in {draft.audience, since.audience}
+            readers = Audience.SENSITIVE if narrowest else Audience.PRIVATE
+            draft = Draft(text=f"{draft.text}\n{since.text}", audience=readers, item=since.item)
+        self.drafts.note(address, draft)
+        if address == self.desk.address:
+            self.open_page(address)
+
+    def _begin_edit(self) -> None:
+        item = self.desk.marked_item
+        if item is None:
+            return
+        if not desks.can_edit(item):
+            self.say(self.t("You change both views together: F4."))
+            return
+        self.desk = desks.begin_edit(self.desk)
+        self.composer.load(typed_text(item, self.desk.page.asked))
+        self.show_lines()
+
+    def action_wider(self) -> None:
+        """One step wider: who may read."""
+        self._step(wide=True)
+
+    def action_narrower(self) -> None:
+        """One step narrower: who may read."""
+        self._step(wide=False)
+
+    def _step(self, *, wide: bool) -> None:
+        if self.desk.hidden:
+            return
+        self.desk, item = desks.step(self.desk, wide=wide)
+        if item is None:
+            self.show_readers()
+        else:
+            self.send([item], lambda: None, from_composer=False)
+            self.show_lines()
+
+    def action_line_up(self) -> None:
+        """Mark the line above; in a text of several rows, go up in it first."""
+        if not self.composer.at_top:
+            raise SkipAction
+        self._mark(-1)
+
+    def action_line_down(self) -> None:
+        """Mark the line below; in a text of several rows, go down in it first."""
+        if not self.desk.marked and not self.composer.at_bottom:
+            raise SkipAction
+        self._mark(1)
+
+    def _mark(self, steps: int) -> None:
+        self.desk = desks.mark(self.desk, steps)
+        self.show_lines()
+
+    def _unmark(self) -> None:
+        if self.desk.marked:
+            self.desk = desks.unmark(self.desk)
+            self.show_lines()
+
+    def action_delete_line(self) -> None:
+        """Delete the marked line; with something written, the letter under the cursor."""
+        item = self.desk.marked_item
+        if not self.composer.is_empty:
+            raise SkipAction
+        if item is None:
+            return
+        self.composer.forget_edits()
+        self._do(lambda vault: session.delete(vault, item.id))
+        self.say(self.t("Deleted. Ctrl+Z brings it back."))
+
+    def action_undo_line(self) -> None:
+        """Undo in the text while there is something to undo in it, then the last thing done in the talk."""
+        if not self.composer.is_empty or self.composer.has_edits:
+            raise SkipAction
+        self._do(lambda vault: session.undo(vault, self.talk_id), follow=True)
+
+    def action_redo_line(self) -> None:
+        """Do again what was undone last."""
+        if not self.composer.is_empty or self.composer.has_undone:
+            raise SkipAction
+        self._do(lambda vault: session.redo(vault, self.talk_id), follow=True)
+
+    def _do(self, work: Callable[[OpenVault], session.Changed | None], *, follow: bool = False) -> None:
+        self.run_worker(self._done(asyncio.wrap_future(self.samtal.vault_thread.run(work)), follow=follow))
+
+    async def _done(self, work: asyncio.Future[session.Changed | None], *, follow: bool) -> None:
+        try:
+            found = await work
+        except VaultError as error:
+            self.say_refusal(error)
+            return
+        if found is None:
+            self.say(self.t("There is nothing to undo."))
+            return
+        self.desk = desks.changed(self.desk, found)
+        pages = [page_of(self.desk.state.guide, item) for item in found.items]
+        if follow and pages and pages[0] is not None and self.desk.address not in pages:
+            self._go(pages[0])
+        self.show_lines()
+
+    def action_move_line(self) -> None:
+        """Take the marked line along to another question, or put down the one taken."""
+        here, carried = self.desk.address, self.desk.carried
+        if carried:
+            self.desk = replace(self.desk, carried="")
+            self._do(lambda vault: session.move(vault, carried, here))
+        elif self.desk.marked:
+            self.desk = replace(self.desk, carried=self.desk.marked, marked="")
+        self.show_lines()
+
+    def action_next_question(self) -> None:
+        """Go to the next question; what is being written waits here."""
+        self._go(neighbour(self.desk.state.guide, self.desk.address, 1))
+
+    def action_previous_question(self) -> None:
+        """Go to the previous question."""
+        self._go(neighbour(self.desk.state.guide, self.desk.address, -1))
+
+    def _go(self, address: str) -> None:
+        if address != self.desk.address:
+            self.note_draft()
+            self.open_page(address)
+            self.keep_now()
+            self.show_all()
+
+    def action_hide(self) -> None:
+        """Hide everything private and the composer; again to show."""
+        self.hide(hidden=not self.desk.hidden)
+
+    def action_search(self) -> None:
+        """Search this person's lines."""
+        from screens.search import SearchRoom
+
+        self.samtal.push_room(SearchRoom(self.desk.state.person.id))
+
+    def action_turn(self) -> None:
+        """What the employee will see, still on her own screen."""
+        from screens.turn_first import TurnFirst
+
+        self.samtal.push_room(TurnFirst(self.talk_id))
+
+    def action_plan(self) -> None:
+        """The action plan."""
+        from screens.plan import PlanRoom
+
+        self.samtal.push_room(PlanRoom(self.talk_id))
+
+    def action_back(self) -> None:
+        """Leave what was begun, then the talk; what is typed is kept."""
+        if not self._step_back():
+            self.run_worker(self._leave())
+
+    async def _leave(self) -> None:
+        await self.put_away()
+        self.app.pop_screen()
+
+    def _step_back(self) -> bool:
+        """Put down the line carried, leave the line edited, or mark none; False when there is nothing."""
+        desk = self.desk
+        if desk.carried:
+            self.desk = replace(desk, carried="")
+        elif desk.editing:
+            self.desk = desks.fresh_line(desk)
+            self.composer.load("")
+        elif desk.marked:
+            self.desk = desks.unmark(desk)
+        else:
+            return False
+        self.show_lines()
+        return True

@@ -1,0 +1,69 @@
+"""The question in view: its section, which one it is, its words and the follow-ups."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from rich.cells import cell_len
+from rich.text import Text
+from textual.events import Resize
+from textual.widgets import Static
+
+from screens.widgets.wrapping import wrapped
+
+
+@dataclass(frozen=True)
+class Asked:
+    """What is asked: the heading, the place ("question 3 of 6"), the question, the follow-ups."""
+
+    section: str = ""
+    place: str = ""
+    question: str = ""
+    prompts: tuple[str, ...] = ()
+
+
+class QuestionHead(Static):
+    """A heading with its place to the right, the question, and the follow-ups in a quieter voice."""
+
+    DEFAULT_CSS = """
+    QuestionHead { height: auto; padding: 0 1; margin: 0 0 1 0; }
+    """
+
+    def __init__(self) -> None:
+        super().__init__("", id="question", markup=False)
+        self._asked = Asked()
+
+    def show(self, asked: Asked) -> None:
+        """Show a question."""
+        if asked != self._asked:
+            self._asked = asked
+            self._draw()
+
+    def on_resize(self, event: Resize) -> None:  # noqa: ARG002
+        """Wrap anew."""
+        self._draw()
+
+    def _draw(self) -> None:
+        asked = self._asked
+        width = max(self.content_size.width or self.app.size.width - 2, 20)
+        gap = width - cell_len(asked.section) - cell_len(asked.place)
+        text = Text(no_wrap=True, overflow="ellipsis")
+        text.append(asked.section, "bold")
+        if gap > 1:
+            text.append(f"{' ' * gap}{asked.place}", "dim")
+        for row in wrapped(asked.question, width) if asked.question else ():
+            text.append(f"\n{row}")
+        for row in _prompts(asked.prompts, width - 3):
+            text.append(f"\n   {row}", "dim")
+        self.update(text)
+
+
+def _prompts(prompts: tuple[str, ...], width: int) -> list[str]:
+    """The follow-ups, as many on a row as fit whole."""
+    rows: list[str] = []
+    for prompt in prompts:
+        if rows and cell_len(rows[-1]) + 2 + cell_len(prompt) <= width:
+            rows[-1] = f"{rows[-1]}  {prompt}"
+        else:
+            rows.extend(wrapped(prompt, width))
+    return rows
