@@ -39,6 +39,7 @@ def find_places(text: str) -> dict[Place, int]:
             if header := _HEADER.match(stripped):
                 *parents, name = _parts(header[2])
                 table = (*_resolved(parents, last), name)
+                found.setdefault(table, number)
                 if header[1] == "[[":
                     last[table] = last.get(table, -1) + 1
                 table = _resolved(_parts(header[2]), last)

@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from difflib import get_close_matches
 
 from pydantic import BaseModel, ValidationError
+from pydantic_core import ErrorDetails
 
 from samtal_tui.guides.model import Guide, Prompts, Question, Section, Text
 from samtal_tui.guides.places import Place, find_places, line_of, spelled
@@ -123,19 +124,25 @@ def _about(place: Place, context: Mapping[str, str]) -> dict[str, str]:
     }
 
 
+def _place(found: ErrorDetails) -> Place:
+    """Where an error is; one about the whole guide carries its place in its context."""
+    place = found.get("ctx", {}).get("place")
+    if isinstance(place, str):
+        return tuple(int(part) if part.isdigit() else part for part in place.split("/"))
+    return tuple(found["loc"])
+
+
 def problems_in(error: ValidationError, text: str, file: str) -> list[Problem]:
     """Every problem pydantic found, in the order of the lines of `text`."""
     places = find_places(text)
+    found_wrong = [(_place(found), found) for found in error.errors(include_input=False, include_url=False)]
     problems = []
-    for found in error.errors(include_input=False, include_url=False):
-        place: Place = tuple(found["loc"])
+    for place, found in found_wrong:
+        within = any(other[: len(place)] == place for other, _ in found_wrong if other != place)
+        if found["type"] == "too_short" and within:
+            continue  # pydantic does not count what is there but wrong
         context = {name: str(value) for name, value in found.get("ctx", {}).items()}
-        if "place" in context:
-            place = tuple(int(part) if part.isdigit() else part for part in context["place"].split("/"))
-        kind = _kind(found["type"], place)
-        what, remedy = _REASONS[kind]
+        what, remedy = _REASONS[_kind(found["type"], place)]
         context |= _about(place, context)
-        problems.append(
-            Problem(what, remedy, file, line_of(places, place), spelled(place), context),
-        )
+        problems.append(Problem(what, remedy, file, line_of(places, place), spelled(place), context))
     return sorted(problems, key=lambda problem: problem.line)
