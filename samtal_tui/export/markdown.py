@@ -55,7 +55,7 @@ def _section(section: Section) -> Iterator[str]:
 def _line(line: Line) -> str:
     label = f"**{escaped(line.label)}**" if line.label else ""
     said = [f"**{escaped(one.who)}:** {_in_lines(one.text)}" for one in line.said]
-    remarks = [f"*{_in_lines(remark)}*" for remark in line.remarks]
+    remarks = [f"*{_in_lines(remark)}*" for remark in line.remarks if remark.strip()]
     return "- " + "\\\n  ".join(part for part in (label, *said, *remarks) if part)
 
 

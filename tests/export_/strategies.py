@@ -34,7 +34,7 @@ NASTY = [
     "# rubrik",
     "- lista\n1. ett\n   > citat",
     "<script>alert(1)</script> &amp; &lt; <!-- -->",
-    "[länk](javascript:x) ![bild](x)",
+    "[länk](https://x.se) ![bild](x.png) [^1] [a]: /b",
     "```\nkod\n```",
     "===\n---\n***",
     "slut på rad \\",
