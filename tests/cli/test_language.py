@@ -1,0 +1,88 @@
+"""Help and refusals in the language asked for, settled before anything else is understood."""
+
+import pytest
+from click import Context
+
+from samtal_tui.cli import asked_language, commands
+from samtal_tui.texts import Texts
+
+COMMANDS = ["", "init", "demo", "people", "export", "verify", "import"]
+
+
+@pytest.mark.parametrize("command", COMMANDS)
+def test_help_is_swedish_from_the_first_word_to_the_last(run_here, command):
+    done = run_here(*command.split(), "--help")
+    assert (done.code, done.err) == (0, "")
+    assert done.out.startswith("Så här: samtal")
+    assert "Val:" in done.out
+    assert " the " not in done.out
+    assert " and " not in done.out
+
+
+@pytest.mark.parametrize("command", COMMANDS)
+def test_help_is_english_when_asked_for(run_here, command):
+    done = run_here("--lang=en", *command.split(), "--help")
+    assert done.out.startswith("Usage: samtal")
+    assert not set("åäö") & set(done.out)
+
+
+def test_every_option_and_command_says_what_it_is_for():
+    swedish = Texts("sv")
+    for command in (commands, *commands.commands.values()):
+        assert swedish(command.help) != command.help
+        for parameter in command.get_params(Context(command, obj=None)):
+            told = getattr(parameter, "help", None)
+            if told and parameter.name != "_click_default_help":
+                assert swedish(told) != told or told == "Markdown or Word."
+
+
+def test_the_language_of_the_settings_holds_when_none_is_asked_for(run_here, tmp_path):
+    settings = tmp_path / ".config" / "samtal"
+    settings.mkdir(parents=True)
+    (settings / "config.toml").write_text('language = "en"\n')
+    assert run_here("--help").out.startswith("Usage:")
+    assert run_here("--lang", "sv", "--help").out.startswith("Så här:")
+
+
+def test_a_fault_in_the_settings_is_told_and_stops_nothing(run_here, tmp_path):
+    settings = tmp_path / ".config" / "samtal"
+    settings.mkdir(parents=True)
+    (settings / "config.toml").write_text('language = 7\nlösenfras = "hemligt"\n')
+    done = run_here("--help")
+    assert done.code == 0
+    assert done.err.count("\n") >= 1
+    assert "hemligt" not in done.err
+
+
+@pytest.mark.parametrize(
+    ("arguments", "language"),
+    [
+        (["--lang", "en", "people"], "en"),
+        (["people", "--lang=en"], "en"),
+        (["--lang", "en", "people", "--lang", "sv"], "sv"),
+        (["people", "--lang", "fi"], ""),
+        (["people", "--lang"], ""),
+        (["people"], ""),
+    ],
+)
+def test_the_last_language_asked_for_counts(arguments, language):
+    assert asked_language(arguments) == language
+
+
+def test_help_waits_for_nothing_heavy(shell):
+    """A tenth of a second of imports that no help page needs."""
+    import subprocess
+    import sys
+
+    code = (
+        "import sys; sys.argv = ['samtal', '--help']\n"
+        "from samtal_tui.__main__ import main\n"
+        "try: main()\n"
+        "except SystemExit: pass\n"
+        "heavy = {'pydantic', 'cryptography', 'sqlcipher3', 'textual', 'rich', 'zxcvbn', 'docx'}\n"
+        "sys.exit(bool(heavy & set(sys.modules)))\n"
+    )
+    done = subprocess.run(
+        [sys.executable, "-c", code], env=shell.environment, capture_output=True, check=False
+    )
+    assert (done.returncode, done.stderr) == (0, b"")
