@@ -44,6 +44,8 @@ def blank(content: Content) -> Document:
 
 def saved(document: Document) -> bytes:
     """The document's bytes; the same document always gives the same ones."""
+    for story in (document.element, document.sections[0].footer.part.element):
+        _forget_revisions(story)
     first, last = io.BytesIO(), io.BytesIO()
     document.save(first)
     with zipfile.ZipFile(first) as source, zipfile.ZipFile(last, "w", zipfile.ZIP_DEFLATED) as target:
@@ -64,6 +66,13 @@ def _refill(old: BaseOxmlElement, new: BaseOxmlElement) -> None:
         old.remove(child)
     for child in list(new):
         old.append(child)
+
+
+def _forget_revisions(story: BaseOxmlElement) -> None:
+    """Remove the marks that tie a text to the editing session of a template."""
+    for element in story.iter():
+        for name in [name for name in element.attrib if "}rsid" in str(name)]:
+            del element.attrib[name]
 
 
 def _describe(document: Document, content: Content) -> None:
