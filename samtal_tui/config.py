@@ -16,12 +16,20 @@ from samtal_tui.texts import LANGUAGES, mark
 
 @dataclass(frozen=True)
 class Config:
-    """The settings of one user on one machine. Times are in minutes."""
+    """The settings of one user on one machine. Times are in minutes.
+
+    `guides` is the folder of own guides. `word` is what the workplace calls the yearly talk (A02); empty,
+    each guide's own word is used. `organisation` and `hr_contact` are named in what is handed out (E12).
+    """
 
     language: str = "sv"
     theme: str = "samtal-dark"
     vault: Path = field(default_factory=lambda: user_data_path("samtal") / "valv")
     documents: Path = field(default_factory=lambda: user_documents_path() / "Samtal-dokument")
+    guides: Path = field(default_factory=lambda: user_data_path("samtal") / "mallar")
+    word: str = ""
+    organisation: str = ""
+    hr_contact: str = ""
     lock_minutes: int = 10
     talk_lock_minutes: int = 30
     talk_hide_minutes: int = 5
@@ -35,12 +43,21 @@ _CHECKS: dict[str, type] = {
     "theme": str,
     "vault": str,
     "documents": str,
+    "guides": str,
+    "word": str,
+    "organisation": str,
+    "hr_contact": str,
     "lock_minutes": int,
     "talk_lock_minutes": int,
     "talk_hide_minutes": int,
     "curtain_passphrase": bool,
     "keys": dict,
 }
+
+
+_PLACES = frozenset({"vault", "documents", "guides"})
+
+_WORDS = frozenset({"utvecklingssamtal", "medarbetarsamtal", "malsamtal"})
 
 
 def config_path() -> Path:
@@ -69,9 +86,7 @@ def load(path: Path) -> Config:
         elif type(value) is not _CHECKS[name] or not _sensible(name, value):
             complaints.append((mark("The setting {name} has no usable value; the default is used."), name))
         else:
-            config = replace(
-                config, **{name: Path(value).expanduser() if name in {"vault", "documents"} else value}
-            )
+            config = replace(config, **{name: Path(value).expanduser() if name in _PLACES else value})
     return replace(config, complaints=tuple(complaints))
 
 
@@ -79,6 +94,8 @@ def _sensible(name: str, value: object) -> bool:
     match name, value:
         case "language", str():
             return value in LANGUAGES
+        case "word", str():
+            return value in _WORDS
         case _, bool():
             return True
         case _, int():

@@ -4,20 +4,25 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from samtal_tui.guides.model import Word
+from samtal_tui.guides.model import Guide, Word
 from samtal_tui.texts import Texts, mark
 
 _PLAIN: Mapping[Word, str] = {
     Word.UTVECKLINGSSAMTAL: mark("development talk"),
     Word.MEDARBETARSAMTAL: mark("employee talk"),
-    Word.MALSAMTAL: mark("goals talk"),
+    Word.MALSAMTAL: mark("goal talk"),
 }
 
 _DEFINITE: Mapping[Word, str] = {
     Word.UTVECKLINGSSAMTAL: mark("the development talk"),
     Word.MEDARBETARSAMTAL: mark("the employee talk"),
-    Word.MALSAMTAL: mark("the goals talk"),
+    Word.MALSAMTAL: mark("the goal talk"),
 }
+
+
+def chosen_word(setting: str, guide: Guide) -> Word:
+    """The workplace's word from the settings, or the guide's own when the setting is empty."""
+    return Word(setting) if setting else guide.word
 
 
 def talk_name(word: Word, t: Texts) -> str:

@@ -1,16 +1,19 @@
 """Feedback in four steps, competence and its measures, the comfort limit, the word of A02, the cards."""
 
+from pathlib import Path
+
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from samtal_tui.config import load
 from samtal_tui.guides.cards import EMPLOYEE_HINTS, GROUND_RULES, PITFALLS, PURPOSE, load_cards
 from samtal_tui.guides.competence import corner_title, suggested_measures
 from samtal_tui.guides.depth import cue, deeper, next_question
 from samtal_tui.guides.feedback import Feedback, Tone, begun, joined, judging_words, missing, wished_change
 from samtal_tui.guides.loader import built_in, find
 from samtal_tui.guides.model import CompetenceWording, Depth, Word
-from samtal_tui.guides.naming import talk_heading, talk_name, the_talk
+from samtal_tui.guides.naming import chosen_word, talk_heading, talk_name, the_talk
 from samtal_tui.guides.tools import Corner, Measure, Step, load_toolbox
 from samtal_tui.texts import LANGUAGES, Texts
 
@@ -140,6 +143,21 @@ def test_the_word_of_the_workplace_is_one_setting_in_both_languages(word):
         assert talk_heading(word, t).casefold() == talk_name(word, t)
         assert talk_heading(word, t)[0].isupper()
         assert the_talk(word, t) != talk_name(word, t)
+
+
+def test_the_setting_goes_before_the_guides_own_word(tmp_path):
+    guide = find("kommunal-rutin")
+    assert chosen_word("", guide) is Word.MEDARBETARSAMTAL
+    for word in Word:
+        tmp_path.joinpath("config.toml").write_text(f'word = "{word}"\nhr_contact = "HR, rum 2"\n')
+        settings = load(tmp_path / "config.toml")
+        assert settings.complaints == ()
+        assert settings.hr_contact == "HR, rum 2"
+        assert chosen_word(settings.word, guide) is word
+    tmp_path.joinpath("config.toml").write_text('word = "kaffe"\nguides = "~/mallar"\n')
+    settings = load(tmp_path / "config.toml")
+    assert (settings.word, len(settings.complaints)) == ("", 1)
+    assert settings.guides == Path.home() / "mallar"
 
 
 def test_the_guides_do_not_use_a_word_that_is_a_setting():
