@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import os
 import signal
 from collections.abc import Callable
 from dataclasses import dataclass, replace
@@ -55,6 +56,7 @@ class SamtalApp(App[None], inherit_bindings=False):
         self._thread: VaultThread | None = None
         self._idle = IdleClock()
         self._ending = False
+        self._leaving: asyncio.Task[None] | None = None
 
     @property
     def vault_thread(self) -> VaultThread:
@@ -76,7 +78,7 @@ class SamtalApp(App[None], inherit_bindings=False):
         self.set_keymap(self.config.keys)
         loop = asyncio.get_running_loop()
         for number in (signal.SIGTERM, signal.SIGHUP):
-            loop.add_signal_handler(number, lambda: loop.create_task(self.leave()))
+            loop.add_signal_handler(number, self._told_to_end)
         loop.set_exception_handler(self._loop_failed)
         self.set_interval(1, self._look_at_the_clock)
         from screens.entrance import first_room
@@ -97,8 +99,12 @@ class SamtalApp(App[None], inherit_bindings=False):
             raise
         self._thread = thread
 
-    async def enter(self) -> None:
-        """Go in: the vault is open; show the people, and the talk that was open when it was locked."""
+    def enter(self) -> None:
+        """Go in, now that the vault is open; the door cannot wait for its own removal."""
+        self.call_later(self._enter)
+
+    async def _enter(self) -> None:
+        """Show the people, and the talk that was open when it was locked."""
         from screens.people import PeopleRoom
 
         await self.switch_screen(PeopleRoom())
@@ -123,7 +129,7 @@ class SamtalApp(App[None], inherit_bindings=False):
         self.config = replace(self.config, documents=opened[0].documents)
         self.coach = Coach()
         self.resume_talk = opened[0].talk
-        await self.enter()
+        self.enter()
 
     async def close_vault(self) -> None:
         """Save what is typed, let the vault thread finish, zero the keys, drop every room that holds text."""
@@ -147,6 +153,12 @@ class SamtalApp(App[None], inherit_bindings=False):
         while len(self.screen_stack) > 2:
             await self.pop_screen()
         await self.switch_screen(first_room(self.start))
+
+    def _told_to_end(self) -> None:
+        """The first signal saves and ends; a second one does not wait for the first."""
+        if self._ending:
+            os._exit(1)
+        self._leaving = asyncio.get_running_loop().create_task(self.leave())
 
     async def leave(self) -> None:
         """End the program: the same order as a lock."""

@@ -195,7 +195,7 @@ class CreateRoom(FieldRoom[object]):
 
         if same(self.value("typed"), self._code):
             self._code = ""
-            await self.samtal.enter()
+            self.samtal.enter()
         else:
             self.say(
                 self.t("That is not the code shown. Compare letter by letter; dashes and case do not matter.")

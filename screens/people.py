@@ -13,6 +13,9 @@ from screens.room import Room
 from screens.widgets.plain import harmless
 from screens.widgets.rows import Row, RowList
 
+NARROW = 76
+"""Below this width the day of the last talk is left out."""
+
 
 class PeopleRoom(Room[object]):
     """Fourteen people without scrolling at 80x24, in the order of what needs doing."""
@@ -72,33 +75,34 @@ class PeopleRoom(Room[object]):
         return text
 
     @property
+    def _narrow(self) -> bool:
+        return self.app.size.width < NARROW
+
+    @property
     def _name_width(self) -> int:
-        return max(16, min(32, self.app.size.width - 60))
+        return self.app.size.width - 48 if self._narrow else min(32, self.app.size.width - 60)
 
     def _columns(self) -> Text:
-        heads = [self.t("No"), self.t("Employee"), self.t("Last"), self.t("Where it stands")]
-        text = self._cells(*heads, self.t("Done"), self.t("Promised"))
-        return Text(text, "bold dim")
+        heads = (self.t("No"), self.t("Employee"), self.t("Last"), self.t("Where it stands"))
+        return Text(self._cells(*heads, self.t("Done"), self.t("Promised")), "bold dim")
 
     def _row(self, line: Line) -> Text:
-        name = harmless(line.person.sort_name)
-        last = line.last.isoformat() if line.last else "-"
-        stands = told(line, self.t)
-        cells = self._cells(f"{line.person.number:02}", name, last, stands, "", "")
-        text = Text(cells.rstrip())
-        text = self._fit(text)
-        text.append(f"{goals_told(line, self.t):<11}")
-        text.append(late_told(line, self.t), "bold")
-        return text
+        text = Text(
+            self._cells(
+                f"{line.person.number:02}",
+                harmless(line.person.sort_name),
+                line.last.isoformat() if line.last else "-",
+                told(line, self.t),
+                goals_told(line, self.t),
+                "",
+            )
+        )
+        return text.append(late_told(line, self.t), "bold")
 
-    def _cells(self, *cells: str) -> str:
-        number, name, last, stands, done, late = cells
-        width = self._name_width
-        return f" {number:>3}  {_cut(name, width)}  {_cut(last, 10)}  {_cut(stands, 25)} {done:<11}{late}"
-
-    def _fit(self, text: Text) -> Text:
-        text.pad_right(max(self._name_width + 46 - text.cell_len, 0))
-        return text
+    def _cells(self, number: str, name: str, last: str, stands: str, done: str, late: str) -> str:
+        """One line of the table; the day of the last talk gives way where the window is narrow."""
+        when = "" if self._narrow else f"{_cut(last, 10)}  "
+        return f" {number:>3}  {_cut(name, self._name_width)}  {when}{_cut(stands, 24)} {_cut(done, 8)}{late}"
 
     def _describe(self) -> None:
         line = self._lines.get(self.query_one("#people", RowList).current)

@@ -96,7 +96,7 @@ class UnlockRoom(FieldRoom[object]):
         except VaultError as error:
             self.say(sentence(error, self.t, folder))
         else:
-            await self.samtal.enter()
+            self.samtal.enter()
         finally:
             self._busy = False
 

@@ -81,5 +81,6 @@ async def settle(app: SamtalApp, pilot: Pilot[None]) -> None:
 def seen(app: SamtalApp) -> str:
     """The text on the screen, line by line, as the user sees it."""
     return "\n".join(
-        "".join(segment.text for segment in strip).rstrip() for strip in app.screen._compositor.render_strips()
+        "".join(segment.text for segment in strip).rstrip()
+        for strip in app.screen._compositor.render_strips()
     )

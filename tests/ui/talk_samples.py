@@ -41,9 +41,7 @@ def lines() -> list[Item]:
             voice="employee",
             text="jouren var tredje vecka är för tätt JOURHEMLIS",
         ),
-        item(
-            2, Kind.NOTE, Audience.BETWEEN_US, voice="employee", text="vill ha jour högst var femte vecka"
-        ),
+        item(2, Kind.NOTE, Audience.BETWEEN_US, voice="employee", text="vill ha jour högst var femte vecka"),
         item(3, Kind.NOTE, Audience.PRIVATE, voice="manager", text="verkar tröttare än i höstas TRÖTTHEMLIS"),
         item(4, Kind.NOTE, Audience.SENSITIVE, voice="employee", text="nämnde läkarbesök LÄKARHEMLIS"),
         item(5, Kind.PROMISE, Audience.PRIVATE, text="jag pratar med Ines om schemat före 1 mars"),
@@ -67,7 +65,10 @@ def fill_talk(vault: OpenVault) -> None:
     vault.talks.add(Talk(id=LAST, person=KIM.id, on=date(2025, 3, 4), status=TalkStatus.FOLLOWED_UP))
     goal = item(99, Kind.GOAL, Audience.ONWARD, "", goal="Dokumentera de fem vanligaste larmen")
     goal = goal.model_copy(
-        update={"talk": LAST, "fields": {"goal": goal.title, "do_by": "2025-09-30", "responsible": "employee"}}
+        update={
+            "talk": LAST,
+            "fields": {"goal": goal.title, "do_by": "2025-09-30", "responsible": "employee"},
+        }
     )
     vault.items.apply(LAST, [agree(vault.id, goal, date(2025, 3, 4))])
     vault.talks.add(Talk(id=TALK, person=KIM.id, on=date(2026, 2, 10), minutes=120))

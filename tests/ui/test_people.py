@@ -1,0 +1,173 @@
+"""The employees: what the manager sees first, and what the letters do."""
+
+from datetime import date
+
+import pytest
+from rigs import KIM, TODAY, ÅSA, rig, seen, settle
+from textual.widgets import TextArea
+
+from screens.people import PeopleRoom
+from screens.person import PersonRoom
+from vault.records import Audience, Item, Kind, Talk, TalkStatus
+
+LAST = Talk(id="t" * 32, person=KIM.id, on=date(2025, 3, 4), status=TalkStatus.HANDED, guide="x")
+
+
+def with_last_year(vault):
+    vault.talks.add(LAST)
+    vault.items.apply(
+        LAST.id,
+        [
+            Item(
+                id="i" * 32,
+                person=KIM.id,
+                talk=LAST.id,
+                kind=Kind.PROMISE,
+                audience=Audience.ONWARD,
+                fields={"text": "Pratar med Ines", "responsible": "manager", "do_by": "2025-04-01"},
+            )
+        ],
+    )
+
+
+async def press(app, pilot, *keys):
+    await pilot.press(*keys)
+    await settle(app, pilot)
+
+
+async def test_what_waits_stands_at_the_top_and_a_late_promise_on_its_line(tmp_path):
+    async with rig(tmp_path, fill=with_last_year) as (app, _pilot):
+        page = seen(app)
+        assert "1 sak du har lovat" in page
+        line = next(line for line in page.splitlines() if line.startswith("  07"))
+        assert "2025-03-04" in line
+        assert "1 sent" in line
+
+
+async def test_both_languages_say_the_same_columns(tmp_path):
+    async with rig(tmp_path, language="en") as (app, _pilot):
+        assert "Employee" in seen(app)
+        assert "Where it stands" in seen(app)
+
+
+@pytest.mark.parametrize("size", [(60, 20), (80, 24), (120, 40)])
+async def test_every_size_shows_everybody_without_scrolling_sideways(tmp_path, size):
+    async with rig(tmp_path, size=size) as (app, _pilot):
+        page = seen(app)
+        assert "Ek, Kim" in page
+        assert "Öst, Åsa" in page
+        assert max(map(len, page.splitlines())) <= size[0]
+
+
+async def test_swedish_letters_come_last(tmp_path):
+    def three(vault):
+        for number, family in ((21, "Åberg"), (22, "Zorn"), (23, "Ärlig")):
+            vault.people.add(
+                ÅSA.model_copy(update={"id": f"{number:032}", "number": number, "family": family})
+            )
+
+    async with rig(tmp_path, fill=three) as (app, _pilot):
+        page = seen(app)
+        order = [page.index(name) for name in ("Zorn", "Åberg", "Ärlig", "Öst")]
+        assert order == sorted(order)
+
+
+async def test_add_an_employee_and_find_her_in_the_list(tmp_path):
+    async with rig(tmp_path) as (app, pilot):
+        await press(app, pilot, "plus")
+        await press(app, pilot, *"Rut", "down", *"Falk", "down", *"Controller", "enter")
+        assert isinstance(app.screen, PeopleRoom)
+        assert "Falk, Rut" in seen(app)
+
+
+async def test_a_wrong_date_is_said_and_nothing_is_lost(tmp_path):
+    async with rig(tmp_path) as (app, pilot):
+        await press(app, pilot, "plus", *"Rut")
+        app.screen.query_one("#employed_from").value = "i fjol"
+        await press(app, pilot, "enter")
+        assert "Skriv datumet" in seen(app)
+        assert app.screen.query_one("#given").value == "Rut"
+
+
+async def test_edit_shows_what_is_known_and_keeps_the_number(tmp_path):
+    async with rig(tmp_path) as (app, pilot):
+        await press(app, pilot, "e")
+        form = app.screen
+        assert form.query_one("#given").value in {"Kim", "Åsa"}
+        form.query_one("#role").value = "Arkitekt"
+        await press(app, pilot, "enter")
+        assert "Arkitekt" in seen(app)
+
+
+async def test_pasted_rows_are_previewed_and_the_broken_one_is_named(tmp_path):
+    async with rig(tmp_path) as (app, pilot):
+        await press(app, pilot, "k")
+        app.screen.query_one(TextArea).insert("Sven Hult; tekniker; IT; 2019-03\nElsa Ny; y; z; 2020-13-01")
+        await settle(app, pilot)
+        page = seen(app)
+        assert "Hult, Sven" in page
+        assert "Rad 2" in page
+        await press(app, pilot, "f4")
+        assert "Hult, Sven" in seen(app)
+        assert "Elsa" not in seen(app)
+
+
+async def test_a_noted_line_is_private_and_waits_in_the_next_talk(tmp_path):
+    async with rig(tmp_path) as (app, pilot):
+        await press(app, pilot, "n", *"lugn under driftstoppet", "enter")
+        assert "Noterat, privat" in seen(app)
+        items = app.vault_thread.run(lambda vault: vault.items.all()).result(timeout=5)
+        assert [(item.title, item.audience) for item in items] == [
+            ("lugn under driftstoppet", Audience.PRIVATE)
+        ]
+        assert items[0].talk
+
+
+async def test_letters_do_nothing_but_write_while_a_line_is_noted(tmp_path):
+    async with rig(tmp_path) as (app, pilot):
+        await press(app, pilot, "n", *"sedlan", "escape")
+        assert isinstance(app.screen, PeopleRoom)
+        assert app.vault_thread.run(lambda vault: vault.items.all()).result(timeout=5) == []
+        await press(app, pilot, "enter")
+        assert isinstance(app.screen, PersonRoom)
+
+
+async def test_documents_without_a_held_talk_is_one_sentence(tmp_path):
+    async with rig(tmp_path) as (app, pilot):
+        await press(app, pilot, "d")
+        assert "Inget samtal är hållet än" in seen(app)
+
+
+async def test_a_new_talk_is_planned_with_the_guide_chosen(tmp_path):
+    async with rig(tmp_path) as (app, pilot):
+        await press(app, pilot, "s")
+        page = seen(app)
+        assert "Planera ett samtal" in page
+        assert TODAY.isoformat() in page
+        app.screen.query_one("#on").value = "i morgon kanske"
+        await press(app, pilot, "enter")
+        assert "Skriv dagen som" in seen(app)
+
+
+async def test_search_hides_private_hits_until_asked_for(tmp_path):
+    def lines(vault):
+        with_last_year(vault)
+        vault.items.apply(
+            LAST.id,
+            [
+                Item(
+                    id="j" * 32,
+                    person=KIM.id,
+                    talk=LAST.id,
+                    kind=Kind.NOTE,
+                    fields={"voice": "manager", "text": "verkar TRÖTTARE nu"},
+                )
+            ],
+        )
+
+    async with rig(tmp_path, fill=lines) as (app, pilot):
+        await press(app, pilot, "f3", *"tröttare")
+        assert "0 träffar, 1 privat visas inte" in seen(app)
+        assert "verkar" not in seen(app)
+        await press(app, pilot, "tab")
+        assert "verkar TRÖTTARE nu" in seen(app)
