@@ -17,7 +17,7 @@ from vault.seam import create_for_tests
 from vault.store import OpenVault
 
 KIM = Person(id="p" * 31 + "7", number=7, given="Kim", family="Ek", role="Drifttekniker", unit="IT-drift")
-ÅSA = Person(id="p" * 31 + "4", number=4, given="Åsa", family="Öst", role="Utredare", unit="Kansliet")
+ASA = Person(id="p" * 31 + "4", number=4, given="Åsa", family="Öst", role="Utredare", unit="Kansliet")
 
 NOW = datetime(2026, 2, 10, 9, 2, tzinfo=UTC)
 TODAY = NOW.date()
@@ -54,7 +54,7 @@ async def rig(
         def opener() -> OpenVault:
             vault = create_for_tests(folder / "valv")
             vault.people.add(KIM)
-            vault.people.add(ÅSA)
+            vault.people.add(ASA)
             fill(vault)
             return vault
 

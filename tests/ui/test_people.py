@@ -3,7 +3,7 @@
 from datetime import date
 
 import pytest
-from rigs import KIM, TODAY, ÅSA, rig, seen, settle
+from rigs import KIM, TODAY, ASA, rig, seen, settle
 from textual.widgets import TextArea
 
 from screens.people import PeopleRoom
@@ -63,7 +63,7 @@ async def test_swedish_letters_come_last(tmp_path):
     def three(vault):
         for number, family in ((21, "Åberg"), (22, "Zorn"), (23, "Ärlig")):
             vault.people.add(
-                ÅSA.model_copy(update={"id": f"{number:032}", "number": number, "family": family})
+                ASA.model_copy(update={"id": f"{number:032}", "number": number, "family": family})
             )
 
     async with rig(tmp_path, fill=three) as (app, _pilot):
