@@ -28,6 +28,6 @@ class FieldRoom(Room[R]):
 
     def _step(self, steps: int) -> None:
         fields = self.fields()
-        at = next((index for index, field in enumerate(fields) if field.has_focus), -1)
+        at = next((index for index, field in enumerate(fields) if field is self.focused), -1)
         if fields:
-            fields[max(0, min(at + steps, len(fields) - 1))].focus()
+            self.set_focus(fields[max(0, min(at + steps, len(fields) - 1))])

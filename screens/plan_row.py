@@ -16,8 +16,8 @@ from samtal_tui.refusals import sentence
 from samtal_tui.texts import mark
 from screens.bindings import bindings
 from screens.fields import FieldRoom
-from screens.widgets.plain import harmless
-from screens.widgets.plan_drafts import Drafts
+from screens.widgets.plain import one_line
+from screens.widgets.plan_drafts import Drafts, taken_in
 from vault.errors import VaultError
 from vault.records import TITLE_FIELD, Draft, Item, Kind
 
@@ -85,7 +85,7 @@ class PlanRowRoom(FieldRoom[Item | None]):
         value = self._row.fields.get(name, "")
         if name == "responsible":
             value = shown_responsible(value, self._row.parties, self.t("me"))
-        return harmless(value.replace("\n", " "))
+        return one_line(value)
 
     def _typed(self) -> dict[str, str]:
         """The fields that do not stand as they did; an untouched one is never written."""
@@ -134,6 +134,7 @@ class PlanRowRoom(FieldRoom[Item | None]):
         """Save and go back; or say what cannot be saved, and go there."""
         if self._row is None:
             return
+        await taken_in(*self.fields())
         try:
             fields = read_form(self._typed(), self._row.parties, self.samtal.today())
             saved = await self.vault(save_row, self._talk_id, self._item_id, self._kind, fields)

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from samtal_tui.plan.review import (
@@ -51,7 +51,8 @@ class Review:
     """Last year's plan as the new talk looks back on it; `since` is None when there is none.
 
     `since` is the day of the talk the plan was made in. `unseen` rows of it were never shown to the employee.
-    `next_time` is what was to be done better in the next talk, with whose words it is (R03).
+    `next_time` is what was to be done better in the next talk, with whose words it is (R03). `manager` is the
+    manager's name, as documents say it.
     """
 
     person: Person
@@ -61,6 +62,7 @@ class Review:
     unseen: int = 0
     next_time: tuple[tuple[Voice, str], ...] = ()
     parked: tuple[Parked, ...] = ()
+    manager: str = ""
 
 
 @dataclass(frozen=True)
@@ -74,7 +76,7 @@ class _Year:
 def last_plan(vault: OpenVault, talk_id: str, today: date) -> Review:
     """The plan that the talk `talk_id` looks back on, with the answers given so far."""
     talk = vault.talks.get(talk_id)
-    return gather(
+    review = gather(
         vault.people.get(talk.person),
         vault.talks.of_person(talk.person),
         talk,
@@ -82,6 +84,7 @@ def last_plan(vault: OpenVault, talk_id: str, today: date) -> Review:
         vault.drafts.of_talk(talk_id),
         today,
     )
+    return replace(review, manager=vault.profile.get().manager)
 
 
 def gather(

@@ -11,6 +11,11 @@ _PICTURES.update(dict.fromkeys((*range(0x202A, 0x202F), *range(0x2066, 0x206A), 
 _PICTURES[0x09] = "    "
 
 
+def one_line(text: str) -> str:
+    """`text` harmless and on one line, as a field of one line shows it."""
+    return harmless(text.replace("\n", " "))
+
+
 def harmless(text: str) -> str:
     """`text` with control characters and direction marks made visible; what is stored stays as typed."""
     return text.translate(_PICTURES)

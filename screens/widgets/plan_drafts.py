@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from collections.abc import Awaitable, Callable
 
 from textual.message_pump import MessagePump
@@ -36,3 +37,14 @@ class Drafts:
         if self._timer is not None:
             self._timer.stop()
         self._timer = None
+
+
+async def taken_in(*fields: MessagePump) -> None:
+    """Wait until the fields have taken in every key that came before; each has a queue of its own.
+
+    Not to be called from a handler of one of the fields.
+    """
+    for field in fields:
+        done = asyncio.Event()
+        if field.call_later(done.set):
+            await done.wait()

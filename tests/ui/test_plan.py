@@ -4,6 +4,7 @@ import kims_years
 import pytest
 from kims_years import SECRET
 from rigs import rig, seen, settle
+from textual.events import Key
 
 from screens.plan import PlanRoom
 from screens.plan_row import PlanRowRoom
@@ -87,6 +88,16 @@ async def test_a_goal_is_typed_and_becomes_a_private_draft(tmp_path):
         (goal,) = await of_talk(app)
         assert (goal.kind, goal.audience) == (Kind.GOAL, Audience.PRIVATE)
         assert goal.fields == {"goal": "Leda ett möte", "responsible": "employee", "do_by": "2026-03-20"}
+
+
+async def test_keys_that_come_all_at_once_fill_the_right_fields(tmp_path):
+    async with rig(tmp_path, PlanRoom("new"), fill=kims_years.talks) as (app, pilot):
+        await press(app, pilot, "l")
+        for key in (*"Boka", "down", *"kim", "down", *"v12", "enter"):
+            app.post_message(Key(key, key if len(key) == 1 else None))
+        await settle(app, pilot)
+        (promise,) = await of_talk(app)
+        assert promise.fields == {"text": "Boka", "responsible": "employee", "do_by": "2026-03-20"}
 
 
 async def test_a_date_that_does_not_exist_is_refused_in_one_sentence_and_nothing_is_saved(tmp_path):

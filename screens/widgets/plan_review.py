@@ -1,0 +1,147 @@
+"""What the review shows: one row of the old plan to be read side by side, and the last card."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator
+
+from rich.cells import cell_len
+from rich.text import Text
+
+from samtal_tui.plan import table as form
+from samtal_tui.plan.form import FORM, Parties, shown_responsible
+from samtal_tui.plan.look_back import Review
+from samtal_tui.plan.review import CheckIn, ReviewRow
+from samtal_tui.texts import Texts
+from samtal_tui.words import KIND, RESULT
+from screens.widgets.plan_layout import labelled, wrapped
+from screens.widgets.rows import Row
+from vault.records import Cause, Kind, NextStep, OutcomeResult, Voice
+
+_MARK = {
+    OutcomeResult.DONE: "1",
+    OutcomeResult.PARTLY: "2",
+    OutcomeResult.NOT_DONE: "3",
+    OutcomeResult.OBSOLETE: "4",
+}
+RESULT_KEYS = {
+    OutcomeResult.DONE: "review.done",
+    OutcomeResult.PARTLY: "review.partly",
+    OutcomeResult.NOT_DONE: "review.not_done",
+    OutcomeResult.OBSOLETE: "review.obsolete",
+}
+CAUSE_KEYS = {
+    Cause.OWN: "review.own",
+    Cause.ORGANISATION: "review.organisation",
+    Cause.RESOURCES: "review.resources",
+    Cause.OTHER: "review.other",
+}
+STEP_KEYS = {
+    NextStep.CARRY: "review.carry",
+    NextStep.SPLIT: "review.split",
+    NextStep.CLOSE: "review.close",
+}
+"""The key that makes each choice, by its id in the table of keys."""
+
+_DAYS = ("responsible", "do_by", "follow_up", "horizon")
+
+
+def progress(review: Review, at: int, width: int) -> str:
+    """How far the review has come: a mark a row, the answer's number or a dot; left out when too many."""
+    marks = " ".join(_MARK[row.saved.result] if row.saved.result else "." for row in review.rows)
+    return marks if len(marks) <= width and at < len(review.rows) else ""
+
+
+def row_lines(row: ReviewRow, review: Review, t: Texts, width: int) -> list[Row]:
+    """Everything about one row that both may read."""
+    pairs = [*_told(row, review, t)]
+    label_width = max([18, *(cell_len(label) for label, _ in pairs)]) + 2
+    lines = []
+    if row.item.kind is not Kind.GOAL:
+        lines.append(_heading(t(KIND[row.item.kind])))
+    lines += [labelled(*pair, width, indent=1, label_width=label_width) for pair in pairs]
+    prepared = [f'"{words}"' for words in row.prepared]
+    if prepared:
+        label = t("{name} has prepared", name=review.person.given)
+        said = "\n".join(prepared)
+        lines += [Text(), labelled(label, said, width, indent=1, label_width=label_width)]
+    return [Row(line) for line in lines]
+
+
+def _told(row: ReviewRow, review: Review, t: Texts) -> Iterator[tuple[str, str]]:
+    """The filled fields with their labels; who and when on one line; the check-ins."""
+    for field in FORM[row.item.kind]:
+        value = row.item.fields.get(field.name, "")
+        if value and field.name not in _DAYS:
+            yield t(field.label), value
+    parties = Parties(review.person, review.manager)
+    who = shown_responsible(row.item.fields.get("responsible", ""), parties, _manager(review, t))
+    if told := [part for part in (who, *_days(row, t)) if part]:
+        yield (t("Responsible") if who else t("When")), "    ".join(told)
+    if row.check_ins:
+        yield t("Check-ins"), "\n".join(_check_in(one, t) for one in row.check_ins)
+
+
+def _check_in(one: CheckIn, t: Texts) -> str:
+    result = t(RESULT[one.result]).lower() if one.result else ""
+    return f"{one.on.isoformat()}  {': '.join(part for part in (result, one.words) if part)}"
+
+
+def _days(row: ReviewRow, t: Texts) -> Iterator[str]:
+    for field in FORM[row.item.kind]:
+        if field.name in {"do_by", "follow_up"} and row.item.fields.get(field.name):
+            yield f"{t(field.label)} {row.item.fields[field.name]}"
+    if horizon := form.HORIZONS.get(row.item.fields.get("horizon", "")):
+        yield t(horizon)
+
+
+def last_card(review: Review, t: Texts, width: int) -> list[Row]:
+    """What the review came to, and what both wanted to remember from last time (R03)."""
+    results = Counter(row.saved.result for row in review.rows if row.is_answered)
+    told = [f"{t(RESULT[result]).lower()} {results[result]}" for result in OutcomeResult if results[result]]
+    carried = sum(len(row.successors) for row in review.rows)
+    left = sum(not row.is_answered for row in review.rows)
+    lines = [Text(), _heading(t("The plan from last time is gone through"))]
+    lines.append(_line(", ".join(told), width))
+    if carried:
+        on = t.count("{n} row goes on in this year's plan", "{n} rows go on in this year's plan", carried)
+        lines.append(_line(on, width))
+    if left:
+        unanswered = t.count("{n} row has no answer yet", "{n} rows have no answer yet", left)
+        lines.append(_line(unanswered, width))
+    lines += [Text(), _line(t("What you agree on is agreed when the screen is turned: F4."), width)]
+    if review.next_time:
+        lines += [Text(), _heading(t("Better this time, you said"))]
+        for voice, words in review.next_time:
+            who = {Voice.EMPLOYEE: review.person.given, Voice.MANAGER: _manager(review, t)}
+            lines.append(labelled(who.get(voice, t("Both")), words, width, indent=1, label_width=16))
+    if review.parked:
+        lines += [Text(), _heading(t("Parked last time"))]
+        for parked in review.parked:
+            place = t("taken up in: {place}", place=parked.taken_up_in) if parked.taken_up_in else ""
+            lines.append(_line("   ".join(part for part in (parked.text, place) if part), width))
+    return [Row(line) for line in lines]
+
+
+def nothing_card(review: Review, t: Texts, width: int) -> list[Row]:
+    """What is said when there is no row to go through."""
+    told = t("There is no earlier plan for {name}.", name=review.person.given)
+    if review.since and review.unseen:
+        told = t(
+            "The plan from {date} was never shown to {name} and is not shown here. Open it from that talk.",
+            date=review.since.isoformat(),
+            name=review.person.given,
+        )
+    return [Row(Text()), Row(_line(told, width))]
+
+
+def _manager(review: Review, t: Texts) -> str:
+    return review.manager or t("The manager")
+
+
+def _heading(text: str) -> Text:
+    return Text.assemble((f" {text}", "bold"))
+
+
+def _line(text: str, width: int) -> Text:
+    return Text("\n".join(f" {line}" for line in wrapped(text, width - 2)))
