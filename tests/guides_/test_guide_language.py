@@ -1,6 +1,7 @@
 """The language of what comes with the program, as far as a rule can read it."""
 
 import re
+import textwrap
 
 import pytest
 
@@ -8,6 +9,7 @@ from samtal_tui.guides.cards import load_cards
 from samtal_tui.guides.loader import BUILT_IN, find
 from samtal_tui.guides.model import Depth, Phase, Text
 from samtal_tui.guides.tools import load_toolbox
+from samtal_tui.texts import LANGUAGES
 from vault.records import Audience, TalkKind
 
 FULL = ("verksamheten-forst", "egen-forberedelse", "tre-tidsperspektiv", "fem-avsnitt", "kommunal-rutin")
@@ -128,3 +130,13 @@ def test_nothing_of_a_special_talk_is_suggested_to_be_shared():
 def test_a_talk_begins_on_safe_ground():
     for guide_id in BUILT_IN:
         assert find(guide_id).sections[0].questions[0].depth is Depth.SAFE
+
+
+@pytest.mark.parametrize("guide_id", BUILT_IN)
+def test_the_follow_ups_fit_on_two_lines_beside_the_outline(guide_id):
+    """On a screen of 80 columns the question has 50, and its follow-ups are indented by 3."""
+    for section in find(guide_id).sections:
+        for question in section.questions:
+            for language in LANGUAGES:
+                lines = textwrap.wrap("  ".join(question.prompts(language)), 47)
+                assert len(lines) <= 2, (question.id, lines)
