@@ -66,7 +66,7 @@ SENTENCES: Mapping[type[errors.VaultError], str] = {
         "Make the folder yours alone (chmod 700, files 600), without links, and try again."
     ),
     errors.CannotWrite: mark(
-        "{place} cannot be written to: the disk is full, read-only or failing. "
+        "The disk that holds {place} is full, read-only or failing. "
         "Nothing is half-written; make room and try again."
     ),
     errors.Malformed: mark(

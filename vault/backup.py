@@ -67,6 +67,7 @@ def _write(vault: OpenVault, path: Path) -> None:
     source = vault.folder / vault.key_file.database
     # Closing a descriptor on the database drops SQLite's own locks: it is opened first and closed last.
     with (
+        writing(),
         os.fdopen(open_file(source, os.O_RDONLY), "rb") as database,
         vault.connection.reading(),
         os.fdopen(make_file(path), "wb") as out,
@@ -80,7 +81,7 @@ def _prove(vault: OpenVault, path: Path) -> None:
     with writing():
         check.unlink(missing_ok=True)
     try:
-        with backup_file.reading(path) as found, os.fdopen(make_file(check), "wb") as out:
+        with backup_file.reading(path) as found, writing(), os.fdopen(make_file(check), "wb") as out:
             found.extract(out)
         connection = open_database(check, vault.keys.database, vault.key_file.salt)
         try:
@@ -154,12 +155,12 @@ def restore(file: Path, folder: Path) -> None:
         if any(folder.glob("vault-*.db")):
             raise VaultExists
         try:
-            with os.fdopen(make_file(database), "wb") as out:
+            with writing(), os.fdopen(make_file(database), "wb") as out:
                 found.extract(out)
             sync_folder(folder)
             for name in reversed(keyfiles.NAMES):
                 replace_file(folder / name, found.keys)
-        except (VaultError, OSError):
+        except VaultError:
             for name in (*keyfiles.NAMES, database.name):
                 with contextlib.suppress(OSError):
                     folder.joinpath(name).unlink(missing_ok=True)

@@ -31,8 +31,7 @@ Row = tuple[Value, ...]
 PAGE = 4096
 SALT_BYTES = 16
 _PLAIN_HEADER = b"SQLite format 3\x00"
-_BUSY, _READONLY, _IOERR, _CORRUPT, _FULL, _CANTOPEN, _NOTADB = 5, 8, 10, 11, 13, 14, 26
-_FOREIGN_KEY = 787
+_BUSY, _READONLY, _IOERR, _CORRUPT, _FULL, _CANTOPEN, _CONSTRAINT, _NOTADB = 5, 8, 10, 11, 13, 14, 19, 26
 
 
 class _Cursor(Protocol):
@@ -81,18 +80,17 @@ def raw_key(key: bytearray) -> bytearray:
     return spelled
 
 
-def _translated(error: Exception, *, writing: bool) -> VaultError:
-    """The vault's word for what SQLite says."""
-    extended = getattr(error, "sqlite_errorcode", 0)
-    code = extended & 0xFF
-    if extended == _FOREIGN_KEY:
-        return NoSuchRecord()
+def _translated(error: Exception) -> VaultError:
+    """The vault's word for what SQLite says. A page whose MAC is wrong is a corrupt one, not an I/O error."""
+    code = getattr(error, "sqlite_errorcode", 0)
     if code == _BUSY:
         return InUse()
-    if code in {_FULL, _READONLY, _CANTOPEN} or (code == _IOERR and writing):
+    if code in {_FULL, _READONLY, _CANTOPEN, _IOERR}:
         return CannotWrite()
-    if code in {_CORRUPT, _NOTADB, _IOERR}:
+    if code in {_CORRUPT, _NOTADB}:
         return DatabaseDamaged()
+    if code == _CONSTRAINT and str(error).startswith("FOREIGN KEY"):
+        return NoSuchRecord()
     return Malformed([("", type(error).__name__)])
 
 
@@ -111,7 +109,7 @@ class Connection:
         try:
             return self._raw.execute(sql, parameters).fetchall()
         except dbapi2.Error as error:
-            problem = _translated(error, writing=self._depth > 0)
+            problem = _translated(error)
         except UnicodeEncodeError:
             problem = Malformed([("", "half a character")])
         raise problem
@@ -155,7 +153,6 @@ class Connection:
         """The empty database at `path` as "fresh" beside this one, under its own key; raise `CannotWrite`."""
         self.refuse_read_only()
         spelled = raw_key(key)
-        self._depth = 1
         try:
             self.run("ATTACH DATABASE ? AS fresh KEY ?", f"{path.absolute().as_uri()}?mode=rw", spelled)
             self.run("PRAGMA fresh.synchronous = EXTRA")
@@ -165,7 +162,13 @@ class Connection:
             wipe(spelled)
             with contextlib.suppress(VaultError):
                 self.run("DETACH DATABASE fresh")
-            self._depth = 0
+
+    def export(self) -> None:
+        """Copy every table and row into the attached database; raise `CannotWrite`."""
+        try:
+            self.run("SELECT sqlcipher_export('fresh')")
+        except Malformed:  # a function of SQLCipher's own, which does not say why it failed
+            raise CannotWrite from None
 
     @contextlib.contextmanager
     def reading(self) -> Iterator[None]:
@@ -188,11 +191,7 @@ class Connection:
     def vacuum(self) -> None:
         """Write the whole file anew, without what was deleted; raise `CannotWrite`."""
         self.refuse_read_only()
-        self._depth = 1
-        try:
-            self.run("VACUUM")
-        finally:
-            self._depth = 0
+        self.run("VACUUM")
 
     def next_sequence(self) -> int:
         """The next number of the vault's one counter; it grows with every transaction and new row."""
@@ -238,7 +237,7 @@ def _connect(path: Path, key: bytearray) -> Connection:
         # mode=rw: opening never creates.
         raw: _Raw = dbapi2.connect(f"{path.absolute().as_uri()}?mode=rw", uri=True, isolation_level=None)
     except dbapi2.Error as error:
-        problem = _translated(error, writing=False)
+        problem = _translated(error)
     else:
         connection = Connection(raw)
         spelled = raw_key(key)

@@ -7,7 +7,7 @@ import os
 from pathlib import Path
 
 from vault.errors import InUse
-from vault.files import open_file
+from vault.files import FILE_MODE, open_file
 
 NAME = "lock"
 
@@ -18,6 +18,7 @@ class FolderLock:
     def __init__(self, folder: Path) -> None:
         """Take the lock of `folder`; raise `InUse` when another program has it, `UnsafePlace`."""
         self._descriptor = open_file(folder / NAME, os.O_RDWR | os.O_CREAT)
+        os.fchmod(self._descriptor, FILE_MODE)  # a umask may have taken even our own right to it
         try:
             fcntl.flock(self._descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
         except OSError:

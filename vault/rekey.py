@@ -78,7 +78,7 @@ def _fill(vault: OpenVault, new: Path, keys: Keys) -> None:
     source = vault.connection
     os.close(make_file(new))
     with source.attached(new, keys.database):
-        source.run("SELECT sqlcipher_export('fresh')")
+        source.export()
         source.run(f"PRAGMA fresh.user_version = {schema_of(source):d}")
         _wrap_anew(source, Sealer(vault.id, vault.keys.private), Sealer(vault.id, keys.private))
         source.run("INSERT OR REPLACE INTO fresh.meta VALUES ('replaces', ?)", vault.key_file.database)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import signal
 import time
+import traceback
 from collections.abc import Callable
 from pathlib import Path
 from typing import BinaryIO
@@ -22,6 +23,9 @@ class Child:
             try:
                 work(lambda line: os.write(writing, line.encode() + b"\n") and None)
                 status = 0
+            except BaseException:
+                traceback.print_exc()
+                raise
             finally:
                 os._exit(status)
         os.close(writing)
