@@ -10,7 +10,7 @@ from textual.widgets import Static
 
 from samtal_tui.texts import mark
 from screens.bindings import bindings
-from screens.entrance import import_the_rest
+from screens.entrance import AFTER_THE_FIRST_PAINT, import_the_rest
 from screens.room import Room
 
 _CHOICES = (
@@ -56,7 +56,7 @@ class WelcomeRoom(Room[object]):
             )
         )
         self._draw()
-        import_the_rest()
+        self.set_timer(AFTER_THE_FIRST_PAINT, import_the_rest)
 
     def _draw(self) -> None:
         text = Text()
@@ -95,3 +95,7 @@ class WelcomeRoom(Room[object]):
     @work(exclusive=True)
     async def _demo(self) -> None:
         await self.samtal.start_demo()
+
+    async def action_quit(self) -> None:
+        """Leave the program."""
+        await self.samtal.leave()
