@@ -65,7 +65,7 @@ class Room(Screen[R]):
 
     async def on_screen_resume(self) -> None:
         """Coming back from another room: what it did may show here."""
-        if self._been_away:
+        if self._been_away and self.is_current:
             self._been_away = False
             self.show_keys()
             await self.returned()

@@ -15,7 +15,7 @@ from samtal_tui.guides.model import Guide
 from samtal_tui.guides.problems import GuideError
 from samtal_tui.talk.agenda import NOT_HELD, TO_RAISE, page, written_in
 from samtal_tui.talk.capture import typed_text
-from vault.errors import NoSuchRecord
+from vault.errors import NoSuchRecord, WrongSecret
 from vault.records import PLAN_KINDS, Audience, Draft, Item, Kind, Person, Talk, TalkKind
 from vault.store import OpenVault
 
@@ -176,12 +176,12 @@ def delete(vault: OpenVault, item_id: str) -> Changed:
 
 def undo(vault: OpenVault, talk_id: str) -> Changed | None:
     """Undo the last step; None when there is none."""
-    return _as_now(vault, vault.items.undo(talk_id))
+    return as_now(vault, vault.items.undo(talk_id))
 
 
 def redo(vault: OpenVault, talk_id: str) -> Changed | None:
     """Do the step undone last again; None when there is none."""
-    return _as_now(vault, vault.items.redo(talk_id))
+    return as_now(vault, vault.items.redo(talk_id))
 
 
 def keep_draft(vault: OpenVault, talk_id: str, slot: str, draft: Draft | None) -> None:
@@ -199,7 +199,8 @@ def remember(vault: OpenVault, talk_id: str, address: str, more_seconds: int) ->
     return vault.talks.update(talk.model_copy(update={"question": address, "used_seconds": used}))
 
 
-def _as_now(vault: OpenVault, ids: Sequence[str] | None) -> Changed | None:
+def as_now(vault: OpenVault, ids: Sequence[str] | None) -> Changed | None:
+    """The items as the vault holds them; None for none."""
     if ids is None:
         return None
     found, gone = [], []
@@ -241,3 +242,13 @@ def _last_plan(vault: OpenVault, talk: Talk) -> LastPlan | None:
             order = (Kind.GOAL, Kind.PROMISE, Kind.CHALLENGE)
             return LastPlan(other.on, tuple(sorted(rows, key=lambda item: order.index(item.kind))))
     return None
+
+
+def is_passphrase(vault: OpenVault, typed: str) -> bool:
+    """Whether `typed` opens the vault that is open; as slow as opening it."""
+    try:
+        master = vault.key_file.passphrase.open(vault.id, typed)
+    except WrongSecret:
+        return False
+    master[:] = bytes(len(master))
+    return True

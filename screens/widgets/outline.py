@@ -26,7 +26,7 @@ class Outline(Static):
     """Sections above, what waits below; she sees where she is by a sign, not by colour."""
 
     DEFAULT_CSS = """
-    Outline { width: 27; height: 1fr; border-right: solid $panel-lighten-1; }
+    Outline { width: 27; height: 1fr; border-right: solid $foreground 25%; }
     """
 
     def __init__(self) -> None:

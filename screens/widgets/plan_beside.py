@@ -16,7 +16,7 @@ class PlanBeside(Static):
     """A heading and rows of (sign, words, when)."""
 
     DEFAULT_CSS = """
-    PlanBeside { width: 36; height: 1fr; padding: 0 1; border-left: solid $panel-lighten-1; }
+    PlanBeside { width: 36; height: 1fr; padding: 0 1; border-left: solid $foreground 25%; }
     """
 
     def __init__(self) -> None:
@@ -38,13 +38,14 @@ class PlanBeside(Static):
     def _draw(self) -> None:
         heading, rows = self._shown
         width = max(self.content_size.width - 2, 10)
-        text = Text(heading, "bold", no_wrap=True, overflow="ellipsis")
+        text = Text(no_wrap=True, overflow="ellipsis")
+        text.append(heading, "bold")
         for sign, words, when in rows:
             first, *rest = wrapped(harmless(words), width)
             text.append(f"\n\n{sign} ", "bold")
-            text.append(first, "")
+            text.append(first)
             for row in rest:
-                text.append(f"\n  {row}", "not bold")
+                text.append(f"\n  {row}")
             if when:
                 text.append(f"\n  {when}", "dim")
         self.update(text, layout=False)

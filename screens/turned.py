@@ -1,0 +1,282 @@
+"""F4, the second step: what both read and agree on. Made from the list alone; nothing private is near."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Sequence
+from typing import TYPE_CHECKING, ClassVar
+
+from rich.text import Text
+from textual.app import ComposeResult
+from textual.binding import BindingType
+from textual.events import Resize
+from textual.widgets import Static
+
+from samtal_tui.export.phrases import talk_name
+from samtal_tui.keys import Key
+from samtal_tui.sharing.agreement import agree, keep_between, latest, widen_onward
+from samtal_tui.talk.turning import Acted, Shown, decide, look, take_back
+from samtal_tui.words import AUDIENCE
+from screens import turned_words as words
+from screens.told import names_of
+from screens.turn_room import TurnRoom, at_once
+from screens.turned_page import Entry, Page, block, entries, is_agreed, paginate
+from screens.widgets.asking import Asking
+from screens.widgets.rows import Row, RowList
+from vault.errors import VaultError
+from vault.records import Audience, Item
+
+if TYPE_CHECKING:
+    from samtal_tui.app import SamtalApp
+    from samtal_tui.talk.session import Changed
+
+WIDEST = 100
+
+
+class Turned(TurnRoom, inherit_bindings=False):
+    """Large and calm. Space agrees a line, `a` the page; disagreement is a normal outcome."""
+
+    SCOPE = "turned"
+    BINDINGS: ClassVar[list[BindingType]] = at_once("turned")
+    CSS_PATH = "turned.tcss"
+
+    def __init__(self, shown: Shown) -> None:
+        super().__init__(shown.talk.id)
+        self._shown = shown
+        self._items = {item.id: item for item in shown.items}
+        self._entries: dict[str, Entry] = {}
+        self._pages: list[Page] = []
+        self._at = ""
+        self._acts = 0
+
+    def compose_body(self) -> ComposeResult:
+        """The heading with the page, the page, how far you have come, a line to write in."""
+        yield Static("", id="heading", markup=False)
+        yield RowList(id="page")
+        yield Static("", id="done", markup=False)
+        yield Asking()
+
+    async def fill(self) -> None:
+        """Show the first page."""
+        await self.load_begun()
+        self._show()
+
+    async def returned(self) -> None:
+        """Back from help or the curtain."""
+        self._show()
+
+    async def retell(self) -> None:
+        """Say it in the other language; a line being written stays."""
+        self.show_keys()
+        self._show()
+
+    def on_resize(self, event: Resize) -> None:
+        """Other pages fit another window."""
+        super().on_resize(event)
+        self.call_after_refresh(self._show)
+
+    def key_label(self, key: Key) -> str:
+        """The footer; `v` says what it would do to the marked line."""
+        if self.is_asking:
+            return {"turned.reword": self.t("Save"), "turned.done": ""}.get(key.id, "")
+        if key.id == "turned.onward" and self._marked and self._marked.item:
+            onward = latest(self._marked.item).audience is Audience.ONWARD
+            return self.t(AUDIENCE[Audience.BETWEEN_US if onward else Audience.ONWARD])
+        return super().key_label(key)
+
+    @property
+    def _marked(self) -> Entry | None:
+        return self._entries.get(self._at)
+
+    @property
+    def _page(self) -> int:
+        return next((place for place, page in enumerate(self._pages) if self._at in page.keys), 0)
+
+    @property
+    def _on_page(self) -> list[Entry]:
+        return [self._entries[key] for key in self._pages[self._page].keys] if self._pages else []
+
+    def _show(self) -> None:
+        if not self.is_mounted:
+            return
+        state, t = self._shown, self.t
+        names = names_of(state, t)
+        width = min(self.app.size.width, WIDEST) - 2
+        page_list = self.query_one(RowList)
+        found = entries(state, self._items, t)
+        self._entries = {entry.key: entry for _, group in found for entry in group}
+
+        def rows_of(entry: Entry) -> list[Text]:
+            return block(entry, state.vault_id, names, t, width, marked=entry.key == self._at)
+
+        sections = [(title, [(entry.key, len(rows_of(entry))) for entry in group]) for title, group in found]
+        self._pages = paginate(sections, max(page_list.size.height, 4))
+        if self._at not in self._entries:
+            self._at = self._pages[0].keys[0]
+        day = f"{talk_name(state.talk, state.guide.word, t)} {t.long_date(state.talk.on)}"
+        self.head(day, f"{state.person.name} - {state.manager}" if state.manager else state.person.name)
+        self._show_heading(width)
+        page_list.show([Row(Text("\n").join(rows_of(entry)), entry.key) for entry in self._on_page], self._at)
+        done = sum(is_agreed(entry, state.vault_id) for entry in self._on_page if entry.item)
+        count = sum(entry.item is not None for entry in self._on_page)
+        told = t("{done} of {count} done on the page", done=done, count=count) if count else ""
+        self.query_one("#done", Static).update(told)
+        self.show_keys()
+
+    def _show_heading(self, width: int) -> None:
+        page = self._pages[self._page]
+        place = self.t("page {n} of {count}", n=self._page + 1, count=len(self._pages))
+        title = Text(page.title.upper(), "bold", no_wrap=True, overflow="ellipsis")
+        title.truncate(max(width - len(place) - 8, 10), overflow="ellipsis")
+        title.pad_right(max(width - 4 - title.cell_len - len(place), 2))
+        title.append(place, "not bold")
+        self.query_one("#heading", Static).update(title)
+
+    def action_move(self, steps: int) -> None:
+        """Mark another line, over page ends too."""
+        keys = [key for page in self._pages for key in page.keys]
+        place = keys.index(self._at) if self._at in keys else 0
+        self._go(keys[max(0, min(place + steps, len(keys) - 1))])
+
+    def action_next_page(self) -> None:
+        """Next page."""
+        self._go_page(1)
+
+    def action_previous_page(self) -> None:
+        """Previous page."""
+        self._go_page(-1)
+
+    def _go_page(self, steps: int) -> None:
+        if not self._read_on(steps):
+            self._go(self._pages[max(0, min(self._page + steps, len(self._pages) - 1))].keys[0])
+
+    def _go(self, key: str) -> None:
+        self.say("")
+        self._at = key
+        self._show()
+
+    def _read_on(self, steps: int = 1) -> bool:
+        """Scroll within what is higher than the window; False when there is no more of it to read."""
+        page = self.query_one(RowList)
+        to = max(0, min(page.scroll_offset.y + steps * max(page.size.height - 1, 1), page.max_scroll_y))
+        if to == page.scroll_offset.y:
+            return False
+        page.scroll_to(y=to, animate=False, immediate=True)
+        return True
+
+    def action_agree(self) -> None:
+        """You agree on the marked line; the next one is marked. What is not read to its end is read on."""
+        entry = self._marked
+        if entry is None or self._read_on():
+            return
+        if entry.item and not is_agreed(entry, self._shown.vault_id):
+            self._act([agree(self._shown.vault_id, entry.item, self.samtal.today())])
+        self.action_move(1)
+
+    def action_agree_page(self) -> None:
+        """You agree on everything on the page."""
+        if self._read_on():
+            return
+        vault_id, today = self._shown.vault_id, self.samtal.today()
+        left = {entry.item.id: entry.item for entry in self._on_page if entry.item}
+        self._act([new for item in left.values() if (new := agree(vault_id, item, today)) != item])
+
+    def action_onward(self) -> None:
+        """Let the marked line be passed on, or keep it between the two."""
+        entry = self._marked
+        if entry and entry.item:
+            onward = latest(entry.item).audience is Audience.ONWARD
+            change = keep_between if onward else widen_onward
+            self._act([change(self._shown.vault_id, entry.item)])
+
+    def action_differ(self) -> None:
+        """Keep both wordings side by side."""
+        entry = self._marked
+        if entry:
+            words.both_views(self, entry, names_of(self._shown, self.t))
+
+    def action_reword(self) -> None:
+        """Change the words of the marked line, or write the first ones."""
+        entry = self._marked
+        if entry:
+            words.reword_entry(self, entry, names_of(self._shown, self.t))
+
+    def action_undo_line(self) -> None:
+        """Take back the last thing decided here; never anything from before the screen was turned."""
+        if not self._acts:
+            self.say(self.t("There is nothing to undo."))
+            return
+        self._acts -= 1
+        future = self.samtal.vault_thread.run(take_back, self.talk_id)
+        self.run_worker(self._taken_back(asyncio.wrap_future(future)))
+
+    async def _taken_back(self, work: asyncio.Future[Changed | None]) -> None:
+        try:
+            found = await work
+        except VaultError as error:
+            await self._refused(error)
+            return
+        if found:
+            self._items.update({item.id: item for item in found.items})
+            for item_id in found.gone:
+                self._items.pop(item_id, None)
+        self._show()
+
+    def action_done(self) -> None:
+        """Leave through an empty page."""
+        from screens.curtain import Curtain
+
+        self.samtal.push_room(Curtain(self.talk_id))
+
+    @property
+    def shown(self) -> Shown:
+        """What the screen was made from."""
+        return self._shown
+
+    def item(self, item_id: str) -> Item | None:
+        """An item as it stands now."""
+        return self._items.get(item_id)
+
+    def newest(self, item: Item) -> Item:
+        """The item as it stands now; itself, when it is not shown yet."""
+        return self._items.get(item.id, item)
+
+    def act(self, item: Item) -> None:
+        """Keep what was written together."""
+        self._act([item])
+
+    def _act(self, items: Sequence[Item]) -> None:
+        if not items:
+            return
+        self._items.update({item.id: item for item in items})
+        self._acts += 1
+        self._show()
+        future = self.samtal.vault_thread.run(decide, self.talk_id, list(items))
+        self.run_worker(self._acted(asyncio.wrap_future(future)))
+
+    async def _acted(self, work: asyncio.Future[Acted]) -> None:
+        try:
+            acted = await work
+        except VaultError as error:
+            self._acts -= 1
+            await self._refused(error)
+            return
+        # A newer decision may be on its way already: only what has no number yet is taken from here.
+        for item in acted.items:
+            if self._items.get(item.id, item).sequence == 0:
+                self._items[item.id] = self._items[item.id].model_copy(update={"sequence": item.sequence})
+
+    async def _refused(self, error: VaultError) -> None:
+        """Show what the vault holds, and say why it holds no more."""
+        kept = await self.vault(look, self.talk_id)
+        self._items = {item.id: item for item in kept.items if item.id in self._items}
+        self._show()
+        self.refuse(error)
+
+
+async def turn_over(samtal: SamtalApp, shown: Shown) -> None:
+    """Turn the screen: every room with lines of a talk leaves the widget tree before it is painted."""
+    from screens.curtain import replace_rooms
+
+    await replace_rooms(samtal, Turned(shown))
+    samtal.progress("screen turned")
