@@ -10,6 +10,9 @@ from screens.room import Room
 if TYPE_CHECKING:
     from samtal_tui.app import Start
 
+AFTER_THE_FIRST_PAINT = 0.1
+"""Seconds: importing before the first room is painted would delay it."""
+
 
 def first_room(start: Start) -> Room[object]:
     """The first room for this start."""

@@ -11,7 +11,7 @@ from textual.widgets import Input, Static
 
 from samtal_tui.keys import Key
 from screens.bindings import bindings
-from screens.entrance import import_the_rest
+from screens.entrance import AFTER_THE_FIRST_PAINT, import_the_rest
 from screens.fields import FieldRoom
 
 
@@ -47,7 +47,7 @@ class UnlockRoom(FieldRoom[object]):
         secret = self.query_one("#secret", Input)
         secret.password = not self._by_code
         secret.focus()
-        import_the_rest()
+        self.set_timer(AFTER_THE_FIRST_PAINT, import_the_rest)
 
     def key_label(self, key: Key) -> str:
         """F2 says what it would ask for."""
