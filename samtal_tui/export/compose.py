@@ -23,6 +23,7 @@ from samtal_tui.export.content import (
     Section,
     Signature,
     Table,
+    one_line,
     printable,
 )
 from samtal_tui.export.occasion import Occasion, occasion_of
@@ -45,14 +46,15 @@ def compose(
     language: str,
     today: date,
     *,
+    part: int = 0,
     consented: frozenset[Audience] = frozenset(),
 ) -> Content:
-    """What the document to `recipient` says. Raises `NoSuchRecord`."""
+    """What the document to `recipient` says; `part` as in `Content`. Raises `NoSuchRecord`."""
     items = select(vault.id, vault.items.shareable_of_talk(talk_id), recipient, consented=consented)
-    return content_of(items, occasion_of(vault, talk_id, recipient, today), Texts(language))
+    return content_of(items, occasion_of(vault, talk_id, recipient, today), Texts(language), part=part)
 
 
-def content_of(items: Sequence[Item], occasion: Occasion, t: Texts) -> Content:
+def content_of(items: Sequence[Item], occasion: Occasion, t: Texts, *, part: int = 0) -> Content:
     """`items`, which may all leave, laid out as a document."""
     parties = occasion.parties(t)
     ordered = occasion.in_order(items)
@@ -60,15 +62,17 @@ def content_of(items: Sequence[Item], occasion: Occasion, t: Texts) -> Content:
     return Content(
         language=t.language,
         title=f"{occasion.talk_name(t)} {occasion.talk.on.isoformat()}",
-        statement=t(phrases.STATEMENT, employee=parties.employee, manager=parties.manager),
+        statement=one_line(t(phrases.STATEMENT, employee=parties.employee, manager=parties.manager)),
         made_on=occasion.today.isoformat(),
         page=t(phrases.PAGE),
-        header=tuple(Field(label, printable(value)) for label, value in header),
+        header=tuple(Field(label, one_line(value)) for label, value in header),
         plan=_plan(ordered, occasion, t),
         outcomes=_outcomes(ordered, occasion, t),
         notes_title=t(phrases.NOTES_TITLE),
         sections=_sections(ordered, occasion, t),
         signature=_signature(occasion, t),
+        part=part,
+        part_title=t(phrases.PART_TITLE),
     )
 
 
@@ -136,7 +140,7 @@ def _sections(items: Sequence[Item], occasion: Occasion, t: Texts) -> tuple[Sect
 
     lines = [item for item in items if item.kind not in PLAN_KINDS | {Kind.OUTCOME}]
     return tuple(
-        Section(printable(heading), tuple(_line(item, occasion, t) for item in group))
+        Section(one_line(heading), tuple(_line(item, occasion, t) for item in group))
         for heading, group in groupby(lines, key=title)
     )
 
@@ -152,7 +156,7 @@ def _said(item: Item, occasion: Occasion, t: Texts) -> tuple[Said, ...]:
         return tuple(
             Said(occasion.who(voice, t), printable(item.fields.get(name, ""))) for voice, name in views
         )
-    return (Said(occasion.who(item.voice, t), printable(item.title)),) if item.title else ()
+    return (Said(one_line(occasion.who(item.voice, t)), printable(item.title)),) if item.title else ()
 
 
 def _remarks(item: Item, occasion: Occasion, t: Texts) -> list[str]:
@@ -177,7 +181,7 @@ def _signature(occasion: Occasion, t: Texts) -> Signature | None:
         comment=t(phrases.SIGNATURE_COMMENT),
         date=t(phrases.SIGNATURE_DATE),
         parties=(
-            Field(t(phrases.SIGNATURE_EMPLOYEE), printable(parties.employee)),
-            Field(t(phrases.SIGNATURE_MANAGER), printable(parties.manager)),
+            Field(t(phrases.SIGNATURE_EMPLOYEE), one_line(parties.employee)),
+            Field(t(phrases.SIGNATURE_MANAGER), one_line(parties.manager)),
         ),
     )

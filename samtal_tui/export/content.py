@@ -100,7 +100,11 @@ class Signature:
 
 @dataclass(frozen=True, slots=True)
 class Content:
-    """A whole document. `made_on` is an ISO date, `page` a text with {page} and {pages} in it."""
+    """A whole document. `made_on` is an ISO date, `page` a text with {page} and {pages} in it.
+
+    `part` is the most characters a section of plain text may have before it is divided, 0 for no limit, and
+    `part_title` a text with {title}, {number} and {count} in it: what a divided section is headed (Q03).
+    """
 
     language: str
     title: str
@@ -113,6 +117,8 @@ class Content:
     notes_title: str
     sections: tuple[Section, ...]
     signature: Signature | None
+    part: int = 0
+    part_title: str = ""
     format: str = FORMAT
 
 
@@ -149,6 +155,11 @@ def printable(text: str) -> str:
     )
 
 
+def one_line(text: str) -> str:
+    """`text` as `printable` leaves it, its line breaks turned into spaces."""
+    return " ".join(printable(text).split("\n"))
+
+
 def _unused(character: str) -> bool:
     """True for a noncharacter, which XML forbids or readers drop."""
     return ord(character) & 0xFFFE == 0xFFFE or 0xFDD0 <= ord(character) <= 0xFDEF
@@ -176,6 +187,6 @@ def _read_as(hint: object, value: object) -> object:
         return None if value is None else _read_as(get_args(hint)[0], value)
     if isinstance(hint, type) and is_dataclass(hint):
         return _read(hint, value)
-    if not isinstance(value, str):
-        raise NotContent("a text is missing")
+    if type(value) is not hint:
+        raise NotContent("a text or a number is missing")
     return value

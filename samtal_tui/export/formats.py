@@ -10,8 +10,10 @@ class Format(StrEnum):
 
     WORD = "word"
     MARKDOWN = "markdown"
+    TEXT = "text"
+    JSON = "json"
 
     @property
     def suffix(self) -> str:
         """The end of a file name, with its dot."""
-        return {Format.WORD: ".docx", Format.MARKDOWN: ".md"}[self]
+        return {Format.WORD: ".docx", Format.MARKDOWN: ".md", Format.TEXT: ".txt", Format.JSON: ".json"}[self]

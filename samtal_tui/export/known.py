@@ -11,7 +11,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from samtal_tui import words
 from samtal_tui.export import phrases
 from samtal_tui.export.compose import outcome_cells
-from samtal_tui.export.content import printable
+from samtal_tui.export.content import FORMAT, printable
 from samtal_tui.export.occasion import Occasion
 from samtal_tui.plan.table import challenge_table, form_header, goals_table
 from samtal_tui.sharing.forbidden import written_texts
@@ -42,6 +42,8 @@ def _occasion_texts(occasion: Occasion, t: Texts) -> Iterator[str]:
     yield f"{occasion.talk_name(t)} {occasion.talk.on.isoformat()}"
     yield t(phrases.STATEMENT, employee=parties.employee, manager=parties.manager)
     yield t(phrases.PAGE)
+    yield t(phrases.PART_TITLE)
+    yield FORMAT
     yield f"{occasion.today.isoformat()}T00:00:00Z"
     yield t.language
     yield from (occasion.who(voice, t) for voice in Voice)

@@ -44,20 +44,24 @@ def make_document(
     *,
     now: datetime,
     overwrite: bool = False,
+    part: int = 0,
+    edition: int = 1,
     consented: frozenset[Audience] = frozenset(),
     maker: Maker | None = None,
 ) -> Document:
     """Make the document of a talk for `recipient` in `folder` and record it; return the line of the history.
 
-    `language` is the document's own (see `document_language`). Raises `NothingMayLeave`, `CannotPlace`,
-    `MakingFailed`, `StoppedByFinalCheck`; whatever is raised, no file was made or changed.
+    `language` is the document's own (see `document_language`); `part` is how many characters a field of HR's
+    system takes, for plain text (0: no limit); `edition` numbers a file that stands beside earlier ones.
+    Raises `NothingMayLeave`, `CannotPlace`, `MakingFailed`, `StoppedByFinalCheck`; whatever is raised, no
+    file was made or changed.
     """
     t = Texts(language)
     items = select(vault.id, vault.items.shareable_of_talk(talk_id), recipient, consented=consented)
     if not items:
         raise NothingMayLeave(recipient)
     occasion = occasion_of(vault, talk_id, recipient, now.date())
-    data = (maker or run_worker)(format_, to_json(content_of(items, occasion, t)))
+    data = (maker or run_worker)(format_, to_json(content_of(items, occasion, t, part=part)))
     final_check(
         data,
         format_,
@@ -65,7 +69,7 @@ def make_document(
         known=known_texts(items, occasion, t),
         forbidden=forbidden_texts(vault, {item.id for item in items}),
     )
-    name = document_name(occasion, format_, t)
+    name = document_name(occasion, format_, t, edition)
     stayed = preview(vault.id, vault.items.of_talk(talk_id), recipient, consented=consented).staying
     document = Document(
         id=secrets.token_hex(16),
@@ -86,11 +90,11 @@ def make_document(
     return document
 
 
-def document_name(occasion: Occasion, format_: Format, t: Texts) -> str:
-    """What the file is called: the talk, its day, the person and whom it is for."""
+def document_name(occasion: Occasion, format_: Format, t: Texts, edition: int = 1) -> str:
+    """What the file is called: the talk, its day, the person, whom it is for; numbered from the second."""
     whom = t(words.RECIPIENT[occasion.recipient])
     parts = (occasion.talk_name(t), occasion.talk.on.isoformat(), occasion.person.name, whom)
-    return file_name(parts, format_.suffix)
+    return file_name((*parts, str(edition) if edition > 1 else ""), format_.suffix)
 
 
 def run_worker(format_: Format, content: bytes, *, limit: float = TIME_LIMIT) -> bytes:

@@ -27,6 +27,7 @@ INTRO = mark(
     "counts."
 )
 PAGE = mark("Page {page} of {pages}")
+PART_TITLE = mark("{title} ({number} of {count})")
 NOTES_TITLE = mark("From the talk")
 OTHER_SECTION = mark("Other matters")
 THE_EMPLOYEE = mark("The employee")

@@ -28,6 +28,14 @@ def maker_of(format_: str) -> Callable[[Content], bytes]:
         from samtal_tui.export import word
 
         return word.make
+    if format_ == "text":
+        from samtal_tui.export import text
+
+        return text.make
+    if format_ == "json":
+        from samtal_tui.export import as_json
+
+        return as_json.make
     raise KeyError(format_)
 
 

@@ -8,6 +8,7 @@ skip.
 from __future__ import annotations
 
 import io
+import json
 import re
 import zipfile
 from collections.abc import Callable
@@ -34,6 +35,9 @@ PARTS = frozenset(
 _STRUCTURE = re.compile(r"(http://|application/)[!-~]*|[!-~]*( [!-~]+){0,2}")
 
 
+_CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f]")
+
+
 class NotADocument(ValueError):
     """The bytes are not a document of the named format. Names no text."""
 
@@ -52,7 +56,12 @@ class Extracted:
 
 def extract(data: bytes, format_: str) -> Extracted:
     """Every text in `data`. Raises `NotADocument`."""
-    readers: dict[str, Callable[[bytes], Extracted]] = {"markdown": _markdown, "word": _word}
+    readers: dict[str, Callable[[bytes], Extracted]] = {
+        "markdown": _markdown,
+        "word": _word,
+        "text": _text,
+        "json": _json,
+    }
     if format_ not in readers:
         raise NotADocument("no such format")
     if not data or len(data) > MOST_BYTES:
@@ -62,9 +71,52 @@ def extract(data: bytes, format_: str) -> Extracted:
 
 def _decoded(data: bytes) -> str:
     try:
-        return data.decode()
+        text = data.decode()
     except UnicodeDecodeError:
         raise NotADocument("not UTF-8") from None
+    if _CONTROL.search(text):
+        raise NotADocument("a control character, which no document of ours has")
+    return text
+
+
+def _text(data: bytes) -> Extracted:
+    """Titles first, then the lines, so that a line divided between two parts is read in one run.
+
+    A line that begins with a tab goes on from the one before; any other tab parts a label from what was said.
+    """
+    titles, lines = [], []
+    for section in _decoded(data).split("\n\n"):
+        title, _, rest = section.partition("\n")
+        titles.append(title)
+        lines += rest.replace("\n\t", " ").replace("\t", "\n").split("\n")
+    return Extracted(tuple(piece for piece in (*titles, *lines) if piece.strip()))
+
+
+def _json(data: bytes) -> Extracted:
+    """Every string is a piece, names and numbers are structure; a name given twice hides nothing."""
+    pieces: list[str] = []
+    structure: list[str] = []
+
+    def gather(value: object) -> None:
+        if isinstance(value, str):
+            pieces.append(value)
+        elif isinstance(value, list):
+            for part in value:
+                gather(part)
+        elif not isinstance(value, dict):
+            structure.append(str(value))
+
+    def fields(pairs: list[tuple[str, object]]) -> dict[str, object]:
+        for name, value in pairs:
+            structure.append(name)
+            gather(value)
+        return {}
+
+    try:
+        gather(json.loads(_decoded(data), object_pairs_hook=fields))
+    except (ValueError, RecursionError):
+        raise NotADocument("not JSON") from None
+    return Extracted(tuple(pieces), tuple(structure))
 
 
 def _markdown(data: bytes) -> Extracted:
@@ -73,8 +125,8 @@ def _markdown(data: bytes) -> Extracted:
     What is escaped is read as it will be shown.
     """
     text = _decoded(data)
-    if re.search(r"(?<!\\)&#?\w+;|[\x00-\x09\x0b-\x1f\x7f-\x9f]", text):
-        raise NotADocument("an entity or a control character, which no document of ours has")
+    if re.search(r"(?<!\\)&#?\w+;|\t", text):
+        raise NotADocument("an entity or a tab, which no Markdown of ours has")
     joined = re.sub(r"\\\n|<br>", " ", text)
     parts = re.split(r"(?<!\\)[|*]+|\n", joined)
     pieces = (re.sub(r"\\([!-/:-@\[-`{-~])", r"\1", part) for part in parts)

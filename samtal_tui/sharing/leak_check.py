@@ -90,9 +90,13 @@ class Fragments:
             return True
         if len(run) >= LETTERS:
             return any(one in self.runs for one in _runs(run))
-        if len(words) >= WORDS or not words or (run.isdigit() and len(run) < SHORTEST_NUMBER):
+        if len(words) >= WORDS or not words or _is_short_number(run):
             return False
         return tuple(words) in self.sequences[len(words)]
+
+
+def _is_short_number(run: str) -> bool:
+    return run.isdigit() and len(run) < SHORTEST_NUMBER
 
 
 def known_fragments(texts: Iterable[str]) -> Fragments:
@@ -123,13 +127,13 @@ def find_leaks(document: Extracted, forbidden: Iterable[Forbidden], known: Itera
 
 def unexplained(document: Extracted, known: Iterable[str]) -> bool:
     """True when `document` reads a single word that no known text has, whoever wrote it."""
-    pieces = Extracted(document.pieces)
-    return bool(unknown_fragments(pieces, known_fragments(known)).sequences[1])
+    words = unknown_fragments(Extracted(document.pieces), known_fragments(known)).sequences[1]
+    return any(not _is_short_number(word) for (word,) in words)
 
 
 def is_whole(document: Extracted, texts: Iterable[str]) -> bool:
-    """True when every line of `texts` stands in `document`."""
-    run = "\n".join("".join(folded(piece)) for piece in document.pieces)
+    """True when every line of `texts` stands in `document`, be it over the end of a piece."""
+    run = "".join("".join(folded(piece)) for piece in document.pieces)
     return all("".join(folded(line)) in run for text in texts for line in text.splitlines())
 
 

@@ -78,7 +78,9 @@ CONTENT_WAYS: dict[str, Callable[[Content, str], Content]] = {
     "two lines": in_words,
     "the title": lambda content, text: replace(content, title=f"{content.title} {text}"),
     "the statement": lambda content, text: replace(content, statement=f"{content.statement} {text}"),
-    "a heading": lambda content, text: replace(content, notes_title=text),
+    "a heading": lambda content, text: replace(
+        content, sections=(replace(content.sections[0], title=text), *content.sections[1:])
+    ),
     "the head": lambda content, text: replace(
         content, header=(replace(content.header[0], value=text), *content.header[1:])
     ),
