@@ -15,6 +15,7 @@ from rich.text import Text
 from textual.app import App
 from textual.events import Event, InputEvent
 from textual.screen import Screen
+from textual.worker import WorkerFailed
 
 from samtal_tui import crash
 from samtal_tui.coach import Coach
@@ -194,7 +195,9 @@ class SamtalApp(App[None], inherit_bindings=False):
         """Show what the keys do here."""
         from screens.help import Help
 
-        if not isinstance(self.screen, Help):
+        if isinstance(self.screen, Help):
+            await self.pop_screen()
+        else:
             await self.push_screen(Help(self.room.SCOPE))
 
     async def action_palette(self) -> None:
@@ -236,7 +239,9 @@ class SamtalApp(App[None], inherit_bindings=False):
 
     def _fatal_error(self) -> None:
         """Textual's own report prints local variables, and with them passphrases and notes."""
-        told = crash.report(self._exception, self.texts) if self._exception else ""
+        failed = self._exception
+        error = failed.error if isinstance(failed, WorkerFailed) else failed
+        told = crash.report(error, self.texts) if error else ""
         self._exit_renderables.append(Text(told))
         self._close_messages_no_wait()
 
