@@ -6,6 +6,7 @@ A plain dataclass: the first screen must not wait for pydantic.
 from __future__ import annotations
 
 import tomllib
+from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
@@ -38,28 +39,6 @@ class Config:
     complaints: tuple[tuple[str, str], ...] = ()
 
 
-_CHECKS: dict[str, type] = {
-    "language": str,
-    "theme": str,
-    "vault": str,
-    "documents": str,
-    "guides": str,
-    "word": str,
-    "organisation": str,
-    "hr_contact": str,
-    "lock_minutes": int,
-    "talk_lock_minutes": int,
-    "talk_hide_minutes": int,
-    "curtain_passphrase": bool,
-    "keys": dict,
-}
-
-
-_PLACES = frozenset({"vault", "documents", "guides"})
-
-_WORDS = frozenset({"utvecklingssamtal", "medarbetarsamtal", "malsamtal"})
-
-
 def config_path() -> Path:
     """Where the settings lie."""
     return user_config_path("samtal") / "config.toml"
@@ -75,35 +54,83 @@ def load(path: Path) -> Config:
     except FileNotFoundError:
         return Config()
     except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError):
-        return Config(
-            complaints=((mark("The settings in {name} cannot be read; the defaults are used."), path.name),)
+        return Config(complaints=((_UNREADABLE, path.name),))
+    return _Reading(raw).config()
+
+
+_UNREADABLE = mark("The settings in {name} cannot be read; the defaults are used.")
+_UNKNOWN = mark("The setting {name} is not known and is left out.")
+_UNUSABLE = mark("The setting {name} has no usable value; the default is used.")
+_THEMES = ("samtal-dark", "samtal-light")
+_WORDS = ("utvecklingssamtal", "medarbetarsamtal", "malsamtal")
+
+
+class _Reading:
+    """Takes the settings out of what was read, one by one, and remembers what was wrong."""
+
+    def __init__(self, raw: dict[str, object]) -> None:
+        self._raw = dict(raw)
+        self._complaints: list[tuple[str, str]] = []
+
+    def config(self) -> Config:
+        """The settings, with everything that was wrong named."""
+        usual = Config()
+        config = Config(
+            language=self._word("language", usual.language, LANGUAGES),
+            theme=self._word("theme", usual.theme, _THEMES),
+            vault=self._place("vault", usual.vault),
+            documents=self._place("documents", usual.documents),
+            guides=self._place("guides", usual.guides),
+            word=self._word("word", usual.word, _WORDS),
+            organisation=self._word("organisation", usual.organisation),
+            hr_contact=self._word("hr_contact", usual.hr_contact),
+            lock_minutes=self._minutes("lock_minutes", usual.lock_minutes),
+            talk_lock_minutes=self._minutes("talk_lock_minutes", usual.talk_lock_minutes),
+            talk_hide_minutes=self._minutes("talk_hide_minutes", usual.talk_hide_minutes),
+            curtain_passphrase=self._take("curtain_passphrase") is True,
+            keys=self._keys("keys"),
         )
-    config = Config()
-    complaints = []
-    for name, value in raw.items():
-        if name not in _CHECKS:
-            complaints.append((mark("The setting {name} is not known and is left out."), name))
-        elif type(value) is not _CHECKS[name] or not _sensible(name, value):
-            complaints.append((mark("The setting {name} has no usable value; the default is used."), name))
-        else:
-            config = replace(config, **{name: Path(value).expanduser() if name in _PLACES else value})
-    return replace(config, complaints=tuple(complaints))
+        unknown = [(_UNKNOWN, name) for name in self._raw]
+        return replace(config, complaints=(*self._complaints, *unknown))
 
+    def _take(self, name: str) -> object:
+        return self._raw.pop(name, None)
 
-def _sensible(name: str, value: object) -> bool:
-    match name, value:
-        case "language", str():
-            return value in LANGUAGES
-        case "word", str():
-            return value in _WORDS
-        case _, bool():
-            return True
-        case _, int():
-            return 1 <= value <= 24 * 60
-        case "keys", dict():
-            return all(isinstance(keys, str) and keys for keys in value.values())
-        case _:
-            return bool(value)
+    def _wrong(self, name: str) -> None:
+        self._complaints.append((_UNUSABLE, name))
+
+    def _word(self, name: str, usual: str, allowed: Sequence[str] = ()) -> str:
+        match self._take(name):
+            case None:
+                return usual
+            case str() as value if value and (not allowed or value in allowed):
+                return value
+        self._wrong(name)
+        return usual
+
+    def _place(self, name: str, usual: Path) -> Path:
+        written = self._word(name, "")
+        return Path(written).expanduser() if written else usual
+
+    def _minutes(self, name: str, usual: int) -> int:
+        match self._take(name):
+            case None:
+                return usual
+            case int() as value if not isinstance(value, bool) and 1 <= value <= 24 * 60:
+                return value
+        self._wrong(name)
+        return usual
+
+    def _keys(self, name: str) -> dict[str, str]:
+        match self._take(name):
+            case None:
+                return {}
+            case dict() as value:
+                kept = {str(key): keys for key, keys in value.items() if isinstance(keys, str) and keys}
+                if len(kept) == len(value):
+                    return kept
+        self._wrong(name)
+        return {}
 
 
 def remember_language(language: str, path: Path | None = None) -> None:

@@ -60,7 +60,8 @@ class NewTalk(FieldRoom[object]):
         guides.show([Row(self._row(guide), guide.id, indent=5) for guide in self._guides.values()])
         if not self._filled:
             self._filled = True
-            guides.select(last) or guides.select_first()
+            if not guides.select(last):
+                guides.select_first()
             on = max(planned.on, self.samtal.today()) if planned else self.samtal.today()
             self.query_one("#on", Input).value = on.isoformat()
             self.query_one("#minutes", Input).value = "120"
