@@ -111,7 +111,7 @@ class _Bringing:
             )
         )
         ids |= {line.id: self._new_id() for line in talk.lines if line.id}
-        items = [self._item(kept, line, place, ids, loaded) for place, line in enumerate(talk.lines)]
+        items = [self._item(kept, line, ids, loaded) for line in talk.lines]
         self._vault.items.apply(kept.id, items)
         self._vault.items.forget_history(kept.id)
         return Arrived(talks=1, lines=len(items))
@@ -126,9 +126,7 @@ class _Bringing:
         self._vault.guides.keep(loaded.guide.id, loaded.guide.version, loaded.toml)
         return loaded
 
-    def _item(
-        self, talk: Talk, line: Line, place: int, ids: Mapping[str, str], loaded: Loaded | None
-    ) -> Item:
+    def _item(self, talk: Talk, line: Line, ids: Mapping[str, str], loaded: Loaded | None) -> Item:
         fields = line.fields
         if "voice" in FIELDS[line.kind] and loaded and line.question:
             fields.setdefault("voice", loaded.guide.question(line.question).voice)
@@ -141,7 +139,6 @@ class _Bringing:
             fields=fields,
             question=line.question,
             origin=ids.get(line.origin, ""),
-            position=place,
             held_back=line.held_back,
             kept_until=line.kept_until,
         )
