@@ -110,7 +110,11 @@ class _Reading:
 
     def _place(self, name: str, usual: Path) -> Path:
         written = self._word(name, "")
-        return Path(written).expanduser() if written else usual
+        try:
+            return Path(written).expanduser() if written else usual
+        except RuntimeError:  # a home folder of somebody who does not exist
+            self._wrong(name)
+            return usual
 
     def _minutes(self, name: str, usual: int) -> int:
         match self._take(name):

@@ -32,6 +32,11 @@ def test_each_unusable_setting_is_named_and_the_rest_is_used(tmp_path):
     assert (config.language, config.lock_minutes, config.theme) == ("sv", 10, "samtal-light")
 
 
+def test_the_home_of_nobody_is_no_place(tmp_path):
+    config = load(written(tmp_path, 'vault = "~nobody-here/valv"\n'))
+    assert [name for _, name in config.complaints] == ["vault"]
+
+
 def test_a_file_that_is_no_toml_is_named(tmp_path):
     assert load(written(tmp_path, "language = ")).complaints[0][1] == "config.toml"
 
