@@ -108,7 +108,7 @@ class NewTalk(FieldRoom[object]):
         )
         from screens.talk import TalkRoom
 
-        await self.app.switch_screen(TalkRoom(talk.id))
+        self.app.switch_screen(TalkRoom(talk.id))
 
     def action_back(self) -> None:
         """Back; nothing is planned."""
