@@ -211,6 +211,15 @@ class PeopleRoom(Room[object]):
             self.say(self.t("Noted, private. It stands in the preparation of the next talk."))
         self._leave_jot()
 
+    async def put_away(self) -> None:
+        """A line begun is kept as it stands, private."""
+        from samtal_tui.prepare.noted import note_for_next
+
+        written = self.query_one("#jot", Input).value
+        if written.strip() and self._marked:
+            await self.vault(note_for_next, self._marked, written, self.samtal.today())
+            self._leave_jot()
+
     def _leave_jot(self) -> None:
         jot = self.query_one("#jot", Input)
         jot.value = ""

@@ -42,6 +42,7 @@ class PersonForm(FieldRoom[object]):
         super().__init__()
         self._person_id = person_id
         self._filled = False
+        self._kept = False
 
     def compose_body(self) -> ComposeResult:
         """A label and a field for each detail."""
@@ -101,10 +102,18 @@ class PersonForm(FieldRoom[object]):
             self.say(self.t(first.sentence))
             self.query_one(f"#{first.field}", Input).focus()
             return
+        self._kept = True
         await self.vault(_keep, self._person_id, details)
         self.app.pop_screen()
         if complaints:
             self.samtal.room.say(self.t(complaints[0].sentence))
+
+    async def put_away(self) -> None:
+        """A lock keeps what is typed, as far as it can be read; it does not ask."""
+        details, _ = read_details(self._written())
+        if details and not self._kept:
+            self._kept = True
+            await self.vault(_keep, self._person_id, details)
 
     def action_back(self) -> None:
         """Back without saving."""
