@@ -33,10 +33,11 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True)
 class Start:
-    """How the program was started: in which vault folder, and whether as the demo."""
+    """How the program was started: in which vault folder, whether as the demo, and where settings are kept."""
 
     folder: Path
     demo: bool = False
+    settings: Path | None = None
 
 
 class SamtalApp(App[None], inherit_bindings=False):
@@ -185,8 +186,8 @@ class SamtalApp(App[None], inherit_bindings=False):
         """Switch between Swedish and English, everywhere and for next time."""
         self.texts = Texts("en" if self.texts.language == "sv" else "sv")
         self.config = replace(self.config, language=self.texts.language)
-        if not self.start.demo:
-            remember_language(self.texts.language)
+        if self.start.settings and not self.start.demo:
+            remember_language(self.texts.language, self.start.settings)
         for screen in self.screen_stack:
             if isinstance(screen, Room):
                 await screen.retell()

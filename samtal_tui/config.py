@@ -137,9 +137,8 @@ class _Reading:
         return {}
 
 
-def remember_language(language: str, path: Path | None = None) -> None:
+def remember_language(language: str, path: Path) -> None:
     """Write the language into config.toml and leave the rest as it is; what cannot be written is let be."""
-    path = path or config_path()
     try:
         lines = path.read_text(encoding="utf-8").splitlines() if path.exists() else []
         kept = [line for line in lines if line.partition("=")[0].strip() != "language"]

@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from samtal_tui.commands.desk import USAGE, Desk, Refused, remark, say
+from samtal_tui.config import config_path
 from samtal_tui.texts import mark
 
 if TYPE_CHECKING:
@@ -27,7 +28,7 @@ def open_program(desk: Desk, *, demo: bool = False) -> int:
         raise Refused(USAGE, desk.t(NO_TERMINAL))
     from samtal_tui.app import SamtalApp, Start
 
-    app = SamtalApp(desk.config, Start(desk.folder, demo=demo), desk.t)
+    app = SamtalApp(desk.config, Start(desk.folder, demo=demo, settings=config_path()), desk.t)
     app.run()
     if app.start.demo:
         _leave_demo(app)
