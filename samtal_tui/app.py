@@ -33,7 +33,7 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True)
 class Start:
-    """How the program was started: in which vault folder, whether as the demo, and where settings are kept."""
+    """How the program was started: which vault folder, whether as the demo, where settings are kept."""
 
     folder: Path
     demo: bool = False
