@@ -80,21 +80,17 @@ SCHEDULE = promise(
 
 TODAY = (
     note("börja med jouren, den har legat och skavt", "begin with on-call, it has been chafing"),
-    *agreed(
-        0,
-        note(
-            "jouren och larmen är viktigast i dag",
-            "on-call and the alarms matter most today",
-            "planen-fran-i-fjol/det-viktigaste",
-            voice="employee",
-        ),
-        note(
-            "kursen i nätövervakning gav mer än väntat",
-            "the course in network monitoring gave more than expected",
-            "planen-fran-i-fjol/fjolarets-plan",
-            audience="between_us",
-            voice="both",
-        ),
+    note(
+        "jouren och larmen är viktigast i dag",
+        "on-call and the alarms matter most today",
+        "planen-fran-i-fjol/det-viktigaste",
+        voice="employee",
+    ),
+    note(
+        "kursen i nätövervakning gav mer än väntat",
+        "the course in network monitoring gave more than expected",
+        "planen-fran-i-fjol/fjolarets-plan",
+        voice="employee",
     ),
     note(
         "bra att Kim själv tar upp larmen, säg det",
