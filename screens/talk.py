@@ -88,8 +88,13 @@ class TalkRoom(TalkDesk, inherit_bindings=False):
         back = "\n".join(pasted_lines(text))
         self.send(items, lambda: self._give_back(here, Draft(text=back)), from_composer=False)
         self.show_lines()
-        one, many = "{n} private line. Ctrl+Z takes it away.", "{n} private lines. Ctrl+Z takes them away."
-        self.say(self.t.count(one, many, len(items)))
+        self.say(
+            self.t.count(
+                "{n} private line. Ctrl+Z takes it away.",
+                "{n} private lines. Ctrl+Z takes them away.",
+                len(items),
+            )
+        )
         return True
 
     def _place(self) -> Place:

@@ -194,7 +194,9 @@ class TalkDesk(Room[object], inherit_bindings=False):
         told = Text()
         if not self.desk.hidden:
             word, gloss = view.readers(self.desk.readers, self.t)
-            told = Text.assemble((word, "bold"), (f"   {gloss}" if narrow else f"\n  {gloss}", "dim"))
+            # The longest gloss is as wide as the column.
+            below = f"   {gloss}" if narrow else f"\n{gloss:>{min(len(gloss) + 3, 26)}}"
+            told = Text.assemble((f" {word}", "bold"), (below, "dim"))
         self.query_one("#readers", Static).update(told, layout=False)
         masked = self.desk.readers is Audience.SENSITIVE
         self.composer.show_as(masked=masked, concealed=self.desk.hidden)
