@@ -348,11 +348,21 @@ SCOPES: Mapping[str, tuple[Key, ...]] = {
     "documents": (
         Key("documents.make", "enter", "make", mark("Create files"), mark("Create the files")),
         Key("documents.recipient", "m", "recipient", mark("Recipient"), mark("Next recipient")),
-        Key("documents.down", "down,pagedown", "scroll(1)", mark("Scroll"), mark("Read on")),
-        Key("documents.up", "up,pageup", "scroll(-1)", "", mark("Read back")),
+        Key("documents.page_down", "pagedown", "page(1)", mark("Scroll"), mark("A page on")),
+        Key("documents.page_up", "pageup", "page(-1)", "", mark("A page back")),
+        Key("documents.down", "down", "line(1)", "", mark("Read on")),
+        Key("documents.up", "up", "line(-1)", "", mark("Read back")),
         Key("documents.place", "p", "place", mark("Place"), mark("Choose the folder")),
         Key("documents.more", "i", "more", mark("More about this"), mark("What a public document means")),
         Key("documents.history", "h", "history", mark("History"), mark("What has been made before")),
+        Key("documents.name", "n", "new_name", "", mark("Create the files under a new name")),
+        Key(
+            "documents.handed",
+            "l",
+            "handed",
+            mark("Handed to the employee"),
+            mark("Note that the employee has been given it; again to take it back"),
+        ),
         Key("documents.back", "escape", "back", mark("Back"), mark("Back; nothing is created")),
     ),
     "sweep": (

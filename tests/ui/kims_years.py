@@ -4,7 +4,7 @@ from datetime import date
 
 from rigs import KIM
 
-from samtal_tui.sharing.agreement import agree
+from samtal_tui.sharing.agreement import agree, reword
 from vault.records import Audience, Item, Kind, Profile, Talk, TalkKind, TalkStatus
 from vault.store import OpenVault
 
@@ -124,4 +124,25 @@ def this_year(vault: OpenVault) -> None:
     promise = item("ines", Kind.PROMISE, talk="new", text="Jag pratar med Ines", responsible="manager")
     secret = item("k", Kind.GOAL, talk="new", audience=Audience.SENSITIVE, goal=SECRET)
     for one in (shown, draft, promise, secret, CHALLENGE.model_copy(update={"id": "u2", "talk": "new"})):
+        vault.items.apply("new", [one])
+
+
+def ready(vault: OpenVault) -> None:
+    """A talk that can be documented: agreed rows and lines, private and sensitive ones, one changed since."""
+    this_year(vault)
+    agreed(
+        vault,
+        item(
+            "n1",
+            Kind.NOTE,
+            talk="new",
+            audience=Audience.BETWEEN_US,
+            voice="employee",
+            text="Jour var femte vecka",
+        ),
+        item("n2", Kind.NOTE, talk="new", voice="manager", text="Schemat ses över till sommaren"),
+    )
+    changed = reword(vault.id, vault.items.get("n2"), {"voice": "manager", "text": "Schemat ses över i maj"})
+    private = item("n3", Kind.NOTE, talk="new", text=SECRET)
+    for one in (changed, private):
         vault.items.apply("new", [one])

@@ -1,0 +1,141 @@
+"""What the documents room shows: the exact text, what goes and what stays, the history, the public record."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Iterator
+
+from rich.text import Text
+
+from samtal_tui.export import text as plain_text
+from samtal_tui.export.content import Content
+from samtal_tui.export.offer import Offer
+from samtal_tui.sharing.preview import STAYS, Stays
+from samtal_tui.texts import Texts, mark
+from samtal_tui.words import RECIPIENT
+from screens.widgets.plain import one_line
+from screens.widgets.plan_layout import labelled, wrapped
+from screens.widgets.rows import Row
+from vault.records import PLAN_KINDS, Document, Kind, Recipient
+
+PUBLIC_RECORD = (
+    mark("A document an authority keeps, and has received or finished, is an official document (TF 2)."),
+    mark(
+        "Notes of your own are working material as long as they are unfinished and stay here. What both have"
+        " agreed to, and you hand over or file, is finished."
+    ),
+    mark(
+        "HR's copy is kept by the authority. Anyone may ask for it, and secrecy covers little of what is said"
+        " in a talk (OSL 39)."
+    ),
+    mark("So write what you have agreed to do, not why: nothing about health, private life or other people."),
+    mark("It is destroyed only by the authority's own decision. What is erased here is not erased there."),
+    mark(
+        "This is guidance. The authority decides when somebody asks; ask HR or the registrar when in doubt."
+    ),
+)
+"""What a public employer's manager should know before a document leaves (law.md 1-7)."""
+
+
+def document_rows(content: Content, width: int) -> list[Row]:
+    """The exact text of the document, laid out for the screen: every word of it and no other."""
+    rows: list[Row] = []
+    for title, lines in plain_text.parts(content):
+        rows += [Row(Text()), Row(_paragraph(title, width, "bold"))]
+        rows += [Row(_line(line, width)) for line in lines]
+    return rows[1:]
+
+
+def _line(line: str, width: int) -> Text:
+    label, tab, value = line.partition("\t")
+    if not tab:
+        return _paragraph(label, width)
+    column = min(24, width // 3)
+    if len(label) < column:
+        return labelled(label, value, width, indent=1, label_width=column)
+    told = _paragraph(label, width, "dim")
+    return Text("\n").join([told, labelled("", value, width, indent=1, label_width=column)])
+
+
+def _paragraph(text: str, width: int, style: str = "") -> Text:
+    return Text.assemble(("\n".join(f" {line}" for line in wrapped(text, width - 2)), style))
+
+
+_PLAN, _OUTCOMES, _NOTES = mark("action plan"), mark("last year's plan"), mark("notes")
+_SORTS = (_PLAN, _OUTCOMES, _NOTES)
+
+
+def _sort(kind: Kind) -> str:
+    if kind in PLAN_KINDS:
+        return _PLAN
+    return _OUTCOMES if kind is Kind.OUTCOME else _NOTES
+
+
+def summary(offer: Offer, t: Texts, width: int) -> Text:
+    """What goes and what stays, one under the other, and the lines that were changed by name."""
+    sorts = Counter(_sort(item.kind) for item in offer.preview.going)
+    going = t.count("{n} line, agreed", "{n} lines, all agreed", len(offer.preview.going))
+    staying = t.count("{n} line", "{n} lines", offer.preview.stays)
+    lines = [
+        _counted(
+            t("IN THE FILE"), going, [f"{t(sort)} {sorts[sort]}" for sort in _SORTS if sorts[sort]], width
+        ),
+        _counted(
+            t("STAYS HERE"),
+            staying,
+            [f"{_why(why, t)} {number}" for why, number in offer.preview.staying.items()],
+            width,
+        ),
+    ]
+    for item in offer.preview.changed:
+        told = t("Changed, goes with the words agreed on: {title}", title=one_line(item.title))
+        line = Text(f" {told}")
+        line.truncate(width - 1, overflow="ellipsis")
+        lines.append(line)
+    return Text("\n").join(lines)
+
+
+def _counted(label: str, count: str, parts: list[str], width: int) -> Text:
+    told = f"{count}: {', '.join(parts)}" if parts else count
+    return labelled(label, told, width, indent=1, label_width=14)
+
+
+def _why(why: Stays, t: Texts) -> str:
+    return t("changed") if why is Stays.CHANGED else t(STAYS[why])
+
+
+def notice(recipient: Recipient, t: Texts) -> tuple[str, str]:
+    """Two lines for a public employer, before the step that makes the document one."""
+    first = (
+        t("Public employer: with HR the document will probably be an official document.")
+        if recipient is Recipient.HR
+        else t("Public employer: handed over, it will probably be an official document.")
+    )
+    return first, t("All of the above is what the two of you have said yes to. i More about this")
+
+
+def more_rows(t: Texts, width: int) -> list[Row]:
+    """What an official document is and what follows from it."""
+    rows = [Row(Text.assemble((f" {t('Official documents')}", "bold")))]
+    for paragraph in PUBLIC_RECORD:
+        rows += [Row(Text()), Row(_paragraph(t(paragraph), width))]
+    return rows
+
+
+def history_rows(history: Iterable[Document], t: Texts, width: int) -> list[Row]:
+    """What has been made about the person: when, for whom, how much went and how much stayed."""
+    rows = [Row(text) for text in _history(history, t, width)]
+    return rows or [Row(Text(f" {t('No document has been made yet.')}"))]
+
+
+def _history(history: Iterable[Document], t: Texts, width: int) -> Iterator[Text]:
+    for made in history:
+        went, stayed = len(made.items), sum(made.stayed.values())
+        told = t(
+            "for {recipient}: {went} lines went, {stayed} stayed",
+            recipient=t(RECIPIENT[made.recipient]),
+            went=went,
+            stayed=stayed,
+        )
+        yield labelled(f"{made.made_at:%Y-%m-%d %H:%M}", told, width, indent=1, label_width=18)
+        yield labelled("", made.file_name, width, indent=1, label_width=18)
