@@ -80,7 +80,7 @@ class SamtalApp(App[None], inherit_bindings=False):
         self.set_keymap(self.config.keys)
         loop = asyncio.get_running_loop()
         for number in (signal.SIGTERM, signal.SIGHUP):
-            loop.add_signal_handler(number, self._told_to_end)
+            loop.add_signal_handler(number, self._told_to_end, number)
         loop.set_exception_handler(self._loop_failed)
         self.set_interval(1, self._look_at_the_clock)
         from screens.entrance import first_room
@@ -156,19 +156,19 @@ class SamtalApp(App[None], inherit_bindings=False):
             await self.pop_screen()
         await self.switch_screen(first_room(self.start))
 
-    def _told_to_end(self) -> None:
-        """The first signal saves and ends; a second one does not wait for the first."""
+    def _told_to_end(self, number: int) -> None:
+        """The first signal saves and ends, with the exit code of a signal; a second one does not wait."""
         if self._ending:
             os._exit(1)
-        self._leaving = asyncio.get_running_loop().create_task(self.leave())
+        self._leaving = asyncio.get_running_loop().create_task(self.leave(128 + number))
 
-    async def leave(self) -> None:
+    async def leave(self, code: int = 0) -> None:
         """End the program: the same order as a lock."""
         if self._ending:
             return
         self._ending = True
         await self.close_vault()
-        self.exit()
+        self.exit(return_code=code)
 
     @property
     def room(self) -> Room[object]:

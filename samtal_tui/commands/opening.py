@@ -30,6 +30,9 @@ def open_program(desk: Desk, *, demo: bool = False) -> int:
 
     app = SamtalApp(desk.config, Start(desk.folder, demo=demo, settings=config_path()), desk.t)
     app.run()
+    if app.is_open:
+        # A fault ended it: the keys go, and the demo's vault with them.
+        app.vault_thread.close()
     if app.start.demo:
         _leave_demo(app)
     return app.return_code or 0
