@@ -95,7 +95,7 @@ async def test_a_file_that_stands_there_is_never_replaced_silently(tmp_path):
         first.write_text("mitt eget", encoding="utf-8")
         await made(app, pilot, "enter")
         assert first.read_text(encoding="utf-8") == "mitt eget"
-        assert "Finns redan. Enter ersätter, n ger ett nytt namn: " in seen(app)
+        assert "Finns redan. Enter ersätter, n ger ett nytt namn" in seen(app)
         await made(app, pilot, "n")
         assert first.read_text(encoding="utf-8") == "mitt eget"
         assert len(list(first.parent.iterdir())) == 4
