@@ -66,6 +66,7 @@ async def rig(
         await app.push_screen(room)
         await settle(app, pilot)
         yield app, pilot
+        await app.put_away()
         await app.close_vault()
 
 

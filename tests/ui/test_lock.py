@@ -6,6 +6,7 @@ from rigs import KIM, rig, seen, settle
 
 from samtal_tui.idle import IdleClock
 from screens.unlock import UnlockRoom
+from vault.errors import CannotWrite
 from vault.seam import open_for_tests
 
 SECRET = "kanarie-ord-som-ingen-annan-skriver"
@@ -99,3 +100,17 @@ async def test_nothing_is_ever_copied_to_the_clipboard(tmp_path):
         await settle(app, pilot)
         app.copy_to_clipboard("hemligt")
         assert app.clipboard == ""
+
+
+async def test_text_that_cannot_be_saved_is_not_locked_away(tmp_path):
+    async with rig(tmp_path) as (app, pilot):
+
+        async def full_disk():
+            raise CannotWrite
+
+        app.room.put_away = full_disk
+        await pilot.press("f9")
+        await settle(app, pilot)
+        assert app.is_open
+        assert "disk" in seen(app).lower()
+        del app.room.put_away

@@ -3,7 +3,7 @@
 from datetime import date
 
 import pytest
-from rigs import KIM, TODAY, ASA, rig, seen, settle
+from rigs import ASA, KIM, TODAY, rig, seen, settle
 from textual.widgets import TextArea
 
 from screens.people import PeopleRoom

@@ -1,0 +1,168 @@
+"""What the program is under its screens: a vault that opens and locks, a clock, signals, and a quiet end."""
+
+from __future__ import annotations
+
+import asyncio
+import os
+import signal
+from abc import abstractmethod
+from collections.abc import Callable
+from typing import TYPE_CHECKING
+
+from rich.text import Text
+from textual.app import App
+from textual.events import Event, InputEvent
+from textual.worker import WorkerFailed
+
+from samtal_tui import crash
+from samtal_tui.config import Config
+from samtal_tui.idle import IdleClock
+from samtal_tui.texts import Texts
+from screens.room import Room
+
+if TYPE_CHECKING:
+    from vault.errors import VaultError
+    from vault.store import OpenVault
+    from vault.thread import VaultThread
+
+
+class LockableApp(App[None], inherit_bindings=False):
+    """A program over one vault. Locking drafts first and never asks; so does being told to end."""
+
+    config: Config
+    texts: Texts
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._thread: VaultThread | None = None
+        self._idle = IdleClock()
+        self._ending = False
+        self._leaving: asyncio.Task[None] | None = None
+
+    @property
+    def vault_thread(self) -> VaultThread:
+        """The thread that owns the open vault; only rooms behind the lock ask for it."""
+        if self._thread is None:
+            raise RuntimeError("no vault is open")
+        return self._thread
+
+    @property
+    def is_open(self) -> bool:
+        """Whether a vault is open."""
+        return self._thread is not None
+
+    @property
+    def room(self) -> Room[object]:
+        """The room on top."""
+        if not isinstance(self.screen, Room):
+            raise TypeError("only rooms are shown")
+        return self.screen
+
+    @abstractmethod
+    async def show_door(self) -> None:
+        """Take every room away that belongs behind the lock, and show the door."""
+
+    def watch_over(self) -> None:
+        """Listen to the signals and to the clock."""
+        loop = asyncio.get_running_loop()
+        for number in (signal.SIGTERM, signal.SIGHUP):
+            loop.add_signal_handler(number, self._told_to_end)
+        loop.set_exception_handler(self._loop_failed)
+        self.set_interval(1, self._look_at_the_clock)
+
+    async def open_vault(self, opener: Callable[[], OpenVault]) -> None:
+        """Open a vault on its own thread; raises what the opener raises, and then nothing is open."""
+        from vault.thread import VaultThread
+
+        thread = VaultThread()
+        try:
+            await asyncio.wrap_future(thread.open(opener))
+        except BaseException:
+            thread.close()
+            raise
+        self._thread = thread
+
+    async def put_away(self) -> VaultError | None:
+        """Save what is typed in every room; what kept one from it, if anything did."""
+        from vault.errors import VaultError
+
+        failed = None
+        for screen in list(self.screen_stack):
+            if isinstance(screen, Room):
+                try:
+                    await screen.put_away()
+                except VaultError as error:
+                    failed = error
+        return failed
+
+    async def close_vault(self) -> None:
+        """Let the vault thread finish its queue, then zero the keys."""
+        thread, self._thread = self._thread, None
+        if thread is not None:
+            await asyncio.to_thread(thread.close)
+
+    async def action_lock(self) -> None:
+        """Lock at once: draft first, never ask (F9, idleness, suspend).
+
+        Text that cannot be saved is not thrown away for the sake of a lock: then it says why and stays open.
+        """
+        if not self.is_open or self._ending:
+            return
+        failed = await self.put_away()
+        if failed is not None:
+            from samtal_tui.refusals import sentence
+
+            self.room.say(sentence(failed, self.texts))
+            return
+        await self.close_vault()
+        await self.show_door()
+
+    def _told_to_end(self) -> None:
+        """The first signal saves and ends; a second one does not wait for the first."""
+        if self._ending:
+            os._exit(1)
+        self._leaving = asyncio.get_running_loop().create_task(self.leave())
+
+    async def leave(self) -> None:
+        """End the program: the same order as a lock."""
+        if self._ending:
+            return
+        self._ending = True
+        if self.is_open:
+            await self.put_away()
+        await self.close_vault()
+        self.exit()
+
+    async def action_quit(self) -> None:
+        """Leave the program."""
+        await self.leave()
+
+    async def on_event(self, event: Event) -> None:
+        """Every key and every click is activity."""
+        if isinstance(event, InputEvent):
+            self._idle.touch()
+        await super().on_event(event)
+
+    async def _look_at_the_clock(self) -> None:
+        if not self.is_open:
+            return
+        if self._idle.slept() or self._idle.minutes() >= self.room.lock_after(self.config):
+            await self.action_lock()
+        else:
+            self.room.idle(self._idle.minutes())
+
+    def copy_to_clipboard(self, text: str) -> None:
+        """Nothing is copied: the clipboard reaches clipboard managers and tmux."""
+
+    def _loop_failed(self, _loop: asyncio.AbstractEventLoop, context: dict[str, object]) -> None:
+        error = context.get("exception")
+        if isinstance(error, Exception):
+            self._handle_exception(error)
+
+    def _fatal_error(self) -> None:
+        """Textual's own report prints local variables, and with them passphrases and notes."""
+        failed = self._exception
+        error = failed.error if isinstance(failed, WorkerFailed) else failed
+        told = crash.report(error, self.texts) if error else ""
+        self._exit_renderables.append(Text(told))
+        self._close_messages_no_wait()
