@@ -66,7 +66,7 @@ class LockableApp(App[None], inherit_bindings=False):
         """Listen to the signals and to the clock."""
         loop = asyncio.get_running_loop()
         for number in (signal.SIGTERM, signal.SIGHUP):
-            loop.add_signal_handler(number, self._told_to_end)
+            loop.add_signal_handler(number, self._told_to_end, number)
         loop.set_exception_handler(self._loop_failed)
         self.set_interval(1, self._look_at_the_clock)
 
@@ -117,13 +117,13 @@ class LockableApp(App[None], inherit_bindings=False):
         await self.close_vault()
         await self.show_door()
 
-    def _told_to_end(self) -> None:
-        """The first signal saves and ends; a second one does not wait for the first."""
+    def _told_to_end(self, number: int) -> None:
+        """The first signal saves and ends, with the exit code of a signal; a second one does not wait."""
         if self._ending:
             os._exit(1)
-        self._leaving = asyncio.get_running_loop().create_task(self.leave())
+        self._leaving = asyncio.get_running_loop().create_task(self.leave(128 + number))
 
-    async def leave(self) -> None:
+    async def leave(self, code: int = 0) -> None:
         """End the program: the same order as a lock."""
         if self._ending:
             return
@@ -131,7 +131,7 @@ class LockableApp(App[None], inherit_bindings=False):
         if self.is_open:
             await self.put_away()
         await self.close_vault()
-        self.exit()
+        self.exit(return_code=code)
 
     async def action_quit(self) -> None:
         """Leave the program."""
