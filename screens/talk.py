@@ -52,11 +52,10 @@ class TalkRoom(TalkDesk, inherit_bindings=False):
         """The footer names the keys that always mean the same; the rest stands in the hints."""
         if key.id not in _IN_THE_FOOTER:
             return ""
-        if key.id == "everywhere.lock":
-            return self.t("Lock")
-        if key.id == "talk.hide" and self.is_ready and self.desk.hidden:
-            return self.t("Show")
-        return super().key_label(key)
+        here = {"everywhere.lock": self.t("Lock"), "talk.turn": self.t("Turn screen")}
+        if self.is_ready and self.desk.hidden:
+            here["talk.hide"] = self.t("Show")
+        return here.get(key.id) or super().key_label(key)
 
     async def take_key(self, event: Key) -> bool:
         """Do what a key means here; False leaves it to the text."""

@@ -139,6 +139,7 @@ class Composer(TextArea, inherit_bindings=False):
         if (masked, concealed) != (self._masked, self._concealed):
             self._masked, self._concealed = masked, concealed
             self.notify_style_update()
+            self.refresh()
 
     async def on_key(self, event: Key) -> None:
         """Take a key: the room first, then the text. What is neither bubbles on."""
