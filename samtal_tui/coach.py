@@ -11,7 +11,7 @@ _STEPS: tuple[tuple[str, str], ...] = (
     ("files created", mark("4/5 Esc, then d: see what goes and what stays. Enter creates the files.")),
     (
         "row reviewed",
-        mark("5/5 Esc, then g: last year's plan. Press 2 r Enter, then look in this year's plan."),
+        mark("5/5 Esc, then g: last year's plan. 2 r Enter, and it is in this year's plan."),
     ),
 )
 """What moves the coach on, and what it says until then."""

@@ -159,6 +159,13 @@ class PeopleRoom(Room[object]):
         else:
             self.samtal.push_room(DocumentsRoom(talk.id))
 
+    async def action_review(self) -> None:
+        """Last year's plan, reviewed in the talk that stands next."""
+        from screens.person import open_review
+
+        if self._marked:
+            await open_review(self, self._marked)
+
     def action_add(self) -> None:
         """A new employee."""
         from screens.person_form import PersonForm

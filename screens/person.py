@@ -130,13 +130,7 @@ class PersonRoom(Room[object]):
 
     async def action_review(self) -> None:
         """Last year's plan, reviewed in the talk that stands next."""
-        from screens.review import ReviewRoom
-
-        talk = self._marked or await self.vault(next_talk, self._person_id)
-        if talk is None:
-            self.say(self.t("Plan the new talk first (s): the answers are kept there."))
-        else:
-            self.samtal.push_room(ReviewRoom(talk.id))
+        await open_review(self, self._person_id)
 
     def action_plan(self) -> None:
         """The action plan of the marked talk."""
@@ -191,6 +185,17 @@ async def open_or_plan(room: Room[object], person_id: str) -> None:
         room.samtal.push_room(NewTalk(person_id))
     else:
         await open_talk(room, talk)
+
+
+async def open_review(room: Room[object], person_id: str) -> None:
+    """Last year's plan, reviewed in the talk that is open or stands next: the answers are kept there."""
+    from screens.review import ReviewRoom
+
+    talk = await room.vault(open_now, person_id)
+    if talk is None:
+        room.say(room.t("Plan the new talk first (s): the answers are kept there."))
+    else:
+        room.samtal.push_room(ReviewRoom(talk.id))
 
 
 def open_now(vault: OpenVault, person_id: str) -> Talk | None:
