@@ -24,6 +24,9 @@ DAYS_AFTER_NEXT_TALK = 30
 """A private line is kept until it has been of use in the next talk (law.md 20)."""
 
 
+_BEFORE = frozenset({TalkStatus.PLANNED, TalkStatus.INVITED, TalkStatus.PREPARED})
+
+
 class Choice(StrEnum):
     """What becomes of a line nobody else has seen."""
 
@@ -89,6 +92,16 @@ class Walk:
     gaps: tuple[Gap, ...]
     unseen: int
     unsaved: int
+
+    @property
+    def every(self) -> tuple[Item, ...]:
+        """Every line there is something to decide about."""
+        return (*self.lines, *self.sensitive, *self.parked)
+
+    @property
+    def is_held(self) -> bool:
+        """True once the talk is held."""
+        return self.talk.status not in _BEFORE
 
     @property
     def private(self) -> int:
@@ -177,10 +190,9 @@ def finish(vault: OpenVault, talk_id: str, decisions: Mapping[str, Decision]) ->
     A line without a decision is kept. The way back is forgotten with it: what is erased is gone.
     """
     walk = walk_through(vault, talk_id)
-    every = (*walk.lines, *walk.sensitive, *walk.parked)
     done = [
         (item, settled(vault.id, item, decisions.get(item.id, preset(item, "")), walk.keep_until))
-        for item in every
+        for item in walk.every
     ]
     put = [after for before, after in done if after and after != before]
     with vault.connection.transaction():

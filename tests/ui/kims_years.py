@@ -146,3 +146,35 @@ def ready(vault: OpenVault) -> None:
     private = item("n3", Kind.NOTE, talk="new", text=SECRET)
     for one in (changed, private):
         vault.items.apply("new", [one])
+
+
+def held(vault: OpenVault) -> None:
+    """A talk just held, as in the sketch of "Gå igenom"."""
+    talks(vault)
+    lines = (
+        item("tight", Kind.NOTE, talk="new", voice="employee", text="jouren var tredje vecka är för tätt"),
+        item(
+            "tired", Kind.NOTE, talk="new", voice="manager", text="verkar tröttare än i höstas, fråga i april"
+        ),
+        item("teach", Kind.NOTE, talk="new", text="vill gärna hålla i larmutbildningen i höst"),
+        item("typo", Kind.NOTE, talk="new", text="vill hgärna"),
+        item("health", Kind.NOTE, talk="new", audience=Audience.SENSITIVE, text="läkarbesök i veckan"),
+        item("pay", Kind.PARKED, talk="new", text="nya lönestrukturen"),
+        item(
+            "lead",
+            Kind.PARKED,
+            talk="new",
+            audience=Audience.BETWEEN_US,
+            text="vem leder projektet efter Mio?",
+        ),
+        item(
+            "goal",
+            Kind.GOAL,
+            talk="new",
+            goal="Hålla larmutbildning",
+            activities="Två pass",
+            responsible="employee",
+        ),
+    )
+    for one in lines:
+        vault.items.apply("new", [one])
