@@ -163,6 +163,18 @@ class Connection:
             with contextlib.suppress(VaultError):
                 self.run("DETACH DATABASE fresh")
 
+    @contextlib.contextmanager
+    def exporting(self) -> Iterator[None]:
+        """One transaction on the attached database alone; raise `CannotWrite`."""
+        self.run("BEGIN")
+        try:
+            yield
+            self.run("COMMIT")
+        finally:
+            if self._raw.in_transaction:
+                with contextlib.suppress(VaultError):
+                    self.run("ROLLBACK")
+
     def export(self) -> None:
         """Copy every table and row into the attached database; raise `CannotWrite`."""
         try:

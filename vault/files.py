@@ -93,6 +93,7 @@ def make_folder(folder: Path) -> None:
         folder.parent.mkdir(parents=True, exist_ok=True)
         try:
             folder.mkdir(mode=FOLDER_MODE)
+            sync_folder(folder.parent)
         except FileExistsError:
             found = folder.lstat()
             if not stat.S_ISDIR(found.st_mode) or found.st_uid != os.getuid():

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import chain, count
+
 from vault.connection import Connection, text
 
 
@@ -11,11 +13,20 @@ class Guides:
     def __init__(self, connection: Connection) -> None:
         self._connection = connection
 
-    def keep(self, guide_id: str, version: str, toml_text: str) -> None:
-        """Keep a guide's text; one that is kept already under this id and version is never changed."""
-        if not self._connection.run("SELECT 1 FROM guide WHERE id = ? AND version = ?", guide_id, version):
-            with self._connection.transaction():
-                self._connection.run("INSERT INTO guide VALUES (?, ?, ?)", guide_id, version, toml_text)
+    def keep(self, guide_id: str, version: str, toml_text: str) -> str:
+        """Keep a guide's text and return the version it is kept under; what is kept is never changed.
+
+        That is its own version, or with "+2" and so on behind it where other words lie there already: a guide
+        can be changed and its version forgotten.
+        """
+        for name in chain([version], (f"{version}+{number}" for number in count(2))):
+            kept = self._connection.run("SELECT body FROM guide WHERE id = ? AND version = ?", guide_id, name)
+            if not kept:
+                with self._connection.transaction():
+                    self._connection.run("INSERT INTO guide VALUES (?, ?, ?)", guide_id, name, toml_text)
+            if not kept or text(kept[0][0]) == toml_text:
+                break
+        return name
 
     def get(self, guide_id: str, version: str) -> str:
         """The text of a guide; raise `NoSuchRecord`."""

@@ -14,7 +14,7 @@ from vault.history import History, Step
 from vault.people import PersonSeals
 from vault.private_rows import PrivateRows
 from vault.proposals import Proposals
-from vault.records import Item, Kind
+from vault.records import OWN_FIELDS, Item, Kind
 from vault.shared_rows import SharedRows
 
 
@@ -90,6 +90,9 @@ class Items:
             for item in (*put, *before.values()):
                 if (item.talk, item.person) != (talk_id, person):
                     raise Malformed([("talk", "another one")])
+            for item in put:
+                if item.audience.shareable and item.fields.keys() & set(OWN_FIELDS.get(item.kind, ())):
+                    raise Malformed([("fields", "not for others")])
             written = [self._numbered(item, before.get(item.id)) for item in put]
             self._replace(touched, written)
             if touched:

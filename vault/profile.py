@@ -12,11 +12,19 @@ class ProfileStore:
 
     def __init__(self, connection: Connection) -> None:
         self._connection = connection
+        self._otherwise = Profile()
+
+    def fall_back_on(self, otherwise: Profile) -> None:
+        """Let the texts of `otherwise` stand in for empty ones while the vault is open; nothing is kept."""
+        self._otherwise = otherwise
 
     def get(self) -> Profile:
         """The profile; an empty one until it is filled in."""
         rows = self._connection.run("SELECT value FROM meta WHERE name = 'profile'")
-        return record_from(Profile, text(rows[0][0]), {}) if rows else Profile()
+        kept = record_from(Profile, text(rows[0][0]), {}) if rows else Profile()
+        names = ("manager", "organisation", "word")
+        missing = {name: getattr(self._otherwise, name) for name in names if not getattr(kept, name)}
+        return kept.model_copy(update=missing)
 
     def put(self, profile: Profile) -> None:
         """Keep the profile."""

@@ -115,6 +115,16 @@ TITLE_FIELD: Mapping[Kind, str] = {
 """The field that holds the sentence an item is known by."""
 
 
+OWN_FIELDS: Mapping[Kind, tuple[str, ...]] = {
+    Kind.NOTE: ("tone", "behaviour", "feeling", "consequence", "change", "reaction"),
+}
+"""The fields an item may have besides while nobody else may read it: they never leave (F05, I01-I04).
+
+A note of feedback keeps its steps apart in them, each as it stands in `text`. `tone` is "praise" or "change",
+`reaction` what she expects to hear. An item that others may read has none of them.
+"""
+
+
 class OutcomeResult(StrEnum):
     """How a plan row went (L01)."""
 
@@ -210,6 +220,8 @@ class Item(Record):
     @model_validator(mode="after")
     def _consistent(self) -> Self:
         unknown = set(self.fields) - set(FIELDS[self.kind])
+        if not self.audience.shareable:
+            unknown -= set(OWN_FIELDS.get(self.kind, ()))
         if self.proposal:
             unknown |= set(self.proposal.fields) - set(FIELDS[self.proposal.kind or self.kind])
         if unknown:
@@ -308,6 +320,11 @@ class Talk(Record):
     question: str = ""
     reviewed: bool = False
 
+    @property
+    def apart(self) -> bool:
+        """True for a special talk: no other talk, list, search, plan or hand-over shows anything of it (Q10)."""
+        return self.kind is TalkKind.SPECIAL
+
 
 class Draft(Record):
     """Text typed but not yet entered: who may read it, and which item it rewords (empty: a new one)."""
@@ -349,10 +366,11 @@ class Document(Record):
 
 
 class Profile(Record):
-    """The manager and the workplace, as documents name them."""
+    """The manager and the workplace, as documents name them. `word` is what they call the yearly talk (A02)."""
 
     manager: str = ""
     organisation: str = ""
+    word: str = ""
     public_employer: bool = True
 
 

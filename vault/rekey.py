@@ -77,7 +77,7 @@ def _fill(vault: OpenVault, new: Path, keys: Keys) -> None:
     """Export the database into `new`, then wrap every person's key for the new keys."""
     source = vault.connection
     os.close(make_file(new))
-    with source.attached(new, keys.database):
+    with source.attached(new, keys.database), source.exporting():
         source.export()
         source.run(f"PRAGMA fresh.user_version = {schema_of(source):d}")
         _wrap_anew(source, Sealer(vault.id, vault.keys.private), Sealer(vault.id, keys.private))

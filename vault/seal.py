@@ -30,10 +30,14 @@ class Place:
     kind: str
 
 
+def _spelled(*parts: str) -> bytes:
+    """Each part with its length before it, so that no two lists of parts are written alike."""
+    return b"".join(len(part).to_bytes(4) + part for part in map(str.encode, parts))
+
+
 def _aad(vault_id: str, person: str, place: Place) -> bytes:
-    """Each part with its length before it, so that no two places are written alike."""
-    parts = ("samtal-seal-1", vault_id, place.table, place.row, person, str(place.revision), place.kind)
-    return b"".join(len(part.encode()).to_bytes(4) + part.encode() for part in parts)
+    revision = str(place.revision)
+    return _spelled("samtal-seal-1", vault_id, place.table, place.row, person, revision, place.kind)
 
 
 def _seal(key: bytearray, body: bytes | bytearray, aad: bytes) -> bytes:
@@ -64,8 +68,7 @@ class PersonSeal:
 
     def name(self, *parts: str) -> str:
         """A row's name that tells nothing without this person's key (HMAC-SHA256)."""
-        spelled = b"".join(len(part.encode()).to_bytes(4) + part.encode() for part in parts)
-        return hmac.digest(self._names, spelled, "sha256").hex()
+        return hmac.digest(self._names, _spelled(*parts), "sha256").hex()
 
     def wipe(self) -> None:
         """Overwrite the keys."""

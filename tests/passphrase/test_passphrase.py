@@ -7,7 +7,7 @@ import subprocess
 import sys
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from samtal_tui import passphrase
@@ -76,6 +76,7 @@ def test_an_offered_passphrase_has_seventy_bits_and_will_do(language: str) -> No
         assert passphrase.judge(each).accepted
 
 
+@settings(deadline=None)
 @given(st.text(max_size=120), st.lists(st.text(max_size=20), max_size=3))
 def test_any_text_is_judged(text: str, own_words: list[str]) -> None:
     verdict = passphrase.judge(text, own_words)

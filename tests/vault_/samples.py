@@ -2,11 +2,24 @@
 
 from __future__ import annotations
 
+import contextlib
+import tempfile
+from collections.abc import Iterator
 from datetime import date
+from pathlib import Path
 from uuid import uuid4
 
 from vault.records import Audience, Item, Kind, Person, Talk
 from vault.store import OpenVault
+
+MEMORY = Path("/dev/shm")  # noqa: S108 - a private folder is made inside
+
+
+@contextlib.contextmanager
+def folder() -> Iterator[Path]:
+    """A new folder, in memory where there is a place for it, removed afterwards."""
+    with tempfile.TemporaryDirectory(dir=MEMORY if MEMORY.is_dir() else None) as place:
+        yield Path(place)
 
 
 def fresh_id() -> str:

@@ -1,4 +1,4 @@
-"""A reader written from docs/vault-format.md alone, without the program or SQLCipher, reads the golden vault."""
+"""A reader written from docs/vault-format.md alone, without program or SQLCipher, reads the golden vault."""
 
 from __future__ import annotations
 
