@@ -1,7 +1,7 @@
 """The sensitive guard: looks at what is about to be shared, underlines and says why.
 
-It never deletes and never forbids. The words are data (guard_words.toml); what it cannot know is left to the two
-people reading (Q08, law.md 10, 13).
+It never deletes and never forbids. The words are data (guard_words.toml); what it cannot know is left to the
+two people reading (Q08, law.md 10, 13).
 """
 
 from __future__ import annotations
