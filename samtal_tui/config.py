@@ -15,6 +15,12 @@ from platformdirs import user_config_path, user_data_path, user_documents_path
 from samtal_tui.texts import LANGUAGES, mark
 
 
+def _usual_documents() -> Path:
+    """Where documents go until another place is chosen; the folder above it is there already."""
+    above = user_documents_path()
+    return (above if above.is_dir() else Path.home()) / "Samtal-dokument"
+
+
 @dataclass(frozen=True)
 class Config:
     """The settings of one user on one machine. Times are in minutes.
@@ -26,7 +32,7 @@ class Config:
     language: str = "sv"
     theme: str = "samtal-dark"
     vault: Path = field(default_factory=lambda: user_data_path("samtal") / "valv")
-    documents: Path = field(default_factory=lambda: user_documents_path() / "Samtal-dokument")
+    documents: Path = field(default_factory=_usual_documents)
     guides: Path = field(default_factory=lambda: user_data_path("samtal") / "mallar")
     word: str = ""
     organisation: str = ""
