@@ -8,6 +8,7 @@ from dataclasses import replace
 
 from textual.binding import Binding, BindingType
 
+from samtal_tui.config import Config
 from samtal_tui.keys import SCOPES
 from samtal_tui.refusals import sentence
 from samtal_tui.talk.session import keep_draft
@@ -83,6 +84,10 @@ class TurnRoom(Room[object], inherit_bindings=False):
         except VaultError:
             # Locking never waits for a disk: what was kept half a second ago is there.
             return
+
+    def lock_after(self, config: Config) -> float:
+        """It is still the talk: only a long silence locks."""
+        return config.talk_lock_minutes
 
     def refuse(self, error: VaultError) -> None:
         """Say what the vault refused."""
