@@ -38,6 +38,12 @@ def folded(text: str) -> str:
     return " ".join(unicodedata.normalize("NFC", text).casefold().split())
 
 
+def words_in(item: Item) -> list[str]:
+    """What somebody wrote in `item`, each text once: the steps of feedback stand in its sentence."""
+    names = (*(name for name in FIELDS[item.kind] if name != "voice"), "reaction")
+    return [item.fields[name] for name in names if name in item.fields]
+
+
 class Haystack:
     """Everything that can be searched. Sensitive items are never in it: they are never drawn."""
 
@@ -48,7 +54,7 @@ class Haystack:
         parts: list[str] = []
         length = 0
         for item in self._items:
-            text = folded(" ".join(item.fields.get(name, "") for name in FIELDS[item.kind])) + _END
+            text = folded(" ".join(words_in(item))) + _END
             self._starts.append(length)
             parts.append(text)
             length += len(text)

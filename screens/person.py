@@ -9,7 +9,6 @@ from rich.text import Text
 from textual.app import ComposeResult
 from textual.widgets import Static
 
-from samtal_tui.people.standing import NOT_HELD
 from samtal_tui.people.talks import next_talk
 from samtal_tui.words import EMPLOYMENT, STATUS, TALK_KIND
 from screens.bindings import bindings
@@ -34,13 +33,15 @@ class Known:
 
 
 def known(vault: OpenVault, person_id: str) -> Known:
-    """Ask the vault; opens no seal."""
+    """Ask the vault; opens no seal. What was made from special talks stays with them (Q10)."""
+    talks = vault.talks.of_person(person_id)
+    apart = {talk.id for talk in talks if talk.apart}
     return Known(
         person=vault.people.get(person_id),
-        talks=tuple(vault.talks.of_person(person_id)),
+        talks=tuple(talks),
         shared=tuple(vault.items.shareable_of_person(person_id)),
         private=vault.items.private_counts(),
-        documents=tuple(vault.ledger.of_person(person_id)),
+        documents=tuple(made for made in vault.ledger.of_person(person_id) if made.talk not in apart),
     )
 
 
@@ -80,9 +81,12 @@ class PersonRoom(Room[object]):
         self.query_one("#columns", Static).update(Text(heads, "bold dim"))
         self._talks = {talk.id: talk for talk in found.talks}
         talks = self.query_one("#talks", RowList)
-        talks.show([Row(self._row(talk, found), talk.id) for talk in found.talks])
-        if not found.talks:
-            talks.show([Row(Text(f" {self.t('No talk yet. s plans the first one.')}"))])
+        rows = [Row(self._row(talk, found), talk.id) for talk in found.talks if not talk.apart]
+        rows = rows or [Row(Text(f" {self.t('No talk yet. s plans the first one.')}"))]
+        apart = [Row(self._row(talk, found), talk.id) for talk in found.talks if talk.apart]
+        if apart:
+            rows += [Row(Text()), Row(Text(f" {self.t('Kept apart from the other talks')}", "dim")), *apart]
+        talks.show(rows)
         if not talks.current:
             talks.select_first()
         self._show_documents(found.documents)
@@ -206,8 +210,6 @@ def open_now(vault: OpenVault, person_id: str) -> Talk | None:
     if coming:
         return coming
     started = [
-        talk
-        for talk in vault.talks.of_person(person_id)
-        if talk.status not in NOT_HELD and talk.status is TalkStatus.HELD
+        talk for talk in vault.talks.of_person(person_id) if talk.status is TalkStatus.HELD and not talk.apart
     ]
     return started[0] if started else None

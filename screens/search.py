@@ -9,7 +9,7 @@ from textual.app import ComposeResult
 from textual.widgets import Input, Static
 
 from samtal_tui.keys import Key
-from samtal_tui.search import Found, Haystack
+from samtal_tui.search import Found, Haystack, words_in
 from samtal_tui.words import AUDIENCE_SIGN
 from screens.bindings import bindings
 from screens.room import Room
@@ -22,15 +22,19 @@ if TYPE_CHECKING:
 
 
 class SearchRoom(Room[object]):
-    """Everything about one person, or (`person_id` None) about everybody."""
+    """Everything about one person, or (`person_id` None) about everybody.
+
+    A special talk is stored apart: only a search from it finds anything of it, and nothing else (Q10).
+    """
 
     SCOPE = "search"
     BINDINGS = bindings("search")
     CSS_PATH = "search.tcss"
 
-    def __init__(self, person_id: str | None) -> None:
+    def __init__(self, person_id: str | None, talk_id: str = "") -> None:
         super().__init__()
         self._person_id = person_id
+        self._talk_id = talk_id
         self._haystack = Haystack(())
         self._talks: dict[str, Talk] = {}
         self._people: dict[str, Person] = {}
@@ -45,7 +49,9 @@ class SearchRoom(Room[object]):
 
     async def fill(self) -> None:
         """Read everything into memory once."""
-        self._haystack, self._talks, self._people = await self.vault(_everything, self._person_id)
+        self._haystack, self._talks, self._people = await self.vault(
+            _everything, self._person_id, self._talk_id
+        )
         person = self._people.get(self._person_id or "")
         self.head(self.t("Search"), person.sort_name if person else self.t("all employees"))
         self.query_one("#wanted", Input).focus()
@@ -72,8 +78,7 @@ class SearchRoom(Room[object]):
         text.append(f" {AUDIENCE_SIGN[item.audience]} ", "bold not dim")
         if person and not self._person_id:
             text.append(f"{harmless(person.sort_name)}: ", "bold not dim")
-        words = " · ".join(harmless(value) for name, value in item.fields.items() if name != "voice")
-        return text.append(words, "not dim")
+        return text.append(" · ".join(map(harmless, words_in(item))), "not dim")
 
     def key_label(self, key: Key) -> str:
         """Tab says what it would do."""
@@ -111,12 +116,15 @@ class SearchRoom(Room[object]):
 
 
 def _everything(
-    vault: OpenVault, person_id: str | None
+    vault: OpenVault, person_id: str | None, talk_id: str
 ) -> tuple[Haystack, dict[str, Talk], dict[str, Person]]:
     items = vault.items.of_person(person_id) if person_id else vault.items.all()
-    talks = vault.talks.of_person(person_id) if person_id else vault.talks.all()
+    known = vault.talks.of_person(person_id) if person_id else vault.talks.all()
+    here = [talk for talk in known if talk.id == talk_id and talk.apart]
+    talks = {talk.id: talk for talk in here or known if here or not talk.apart}
     people = [vault.people.get(person_id)] if person_id else vault.people.all()
-    return Haystack(items), {talk.id: talk for talk in talks}, {person.id: person for person in people}
+    found = Haystack(item for item in items if item.talk in talks)
+    return found, talks, {person.id: person for person in people}
 
 
 def _stand_at(vault: OpenVault, talk_id: str, question: str) -> None:

@@ -322,7 +322,7 @@ class Talk(Record):
 
     @property
     def apart(self) -> bool:
-        """True for a special talk: no other talk, list, search, plan or hand-over shows anything of it (Q10)."""
+        """True for a special talk: no other talk, search, plan or hand-over shows anything of it (Q10)."""
         return self.kind is TalkKind.SPECIAL
 
 
@@ -366,7 +366,7 @@ class Document(Record):
 
 
 class Profile(Record):
-    """The manager and the workplace, as documents name them. `word` is what they call the yearly talk (A02)."""
+    """The manager and the workplace, as documents name them; `word` is theirs for the yearly talk (A02)."""
 
     manager: str = ""
     organisation: str = ""

@@ -37,7 +37,7 @@ _UP_TO_HANDED = tuple(TalkStatus)[: tuple(TalkStatus).index(TalkStatus.HANDED)]
 class Offer:
     """What a recipient can be given now. `content` is None when nothing may leave.
 
-    `history` are the documents already made about the person, newest first.
+    `history` are the documents already made about the person, newest first; a special talk has its own.
     """
 
     occasion: Occasion
@@ -58,11 +58,16 @@ def offer(vault: OpenVault, talk_id: str, recipient: Recipient, interface: str, 
     occasion = occasion_of(vault, talk_id, recipient, now.date())
     sorted_out = preview(vault.id, vault.items.of_talk(talk_id), recipient)
     t = Texts(document_language(occasion.person, recipient, interface))
+    apart = {talk.id for talk in vault.talks.of_person(occasion.person.id) if talk.apart} - {talk_id}
     return Offer(
         occasion=occasion,
         preview=sorted_out,
         content=content_of(sorted_out.going, occasion, t) if sorted_out.going else None,
-        history=tuple(vault.ledger.of_person(occasion.person.id)),
+        history=tuple(
+            made
+            for made in vault.ledger.of_person(occasion.person.id)
+            if made.talk not in apart and (made.talk == talk_id or not occasion.talk.apart)
+        ),
     )
 
 

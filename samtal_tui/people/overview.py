@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from samtal_tui.people.standing import Line, Standing, in_order, line
 from samtal_tui.texts import Texts, mark
-from vault.records import PLAN_KINDS, Item, Kind, Talk, TalkKind, TalkStatus
+from vault.records import PLAN_KINDS, Item, Kind, Talk, TalkStatus
 
 if TYPE_CHECKING:
     from vault.store import OpenVault
@@ -50,13 +50,17 @@ def overview(vault: OpenVault, today: date) -> Overview:
     What is private is not looked at, so a promise counts as late only once both have seen it.
     """
     talks: defaultdict[str, list[Talk]] = defaultdict(list)
+    apart = set()
     for talk in vault.talks.all():
-        if talk.kind is not TalkKind.SPECIAL:
+        if talk.apart:
+            apart.add(talk.id)
+        else:
             talks[talk.person].append(talk)
     plans: defaultdict[str, list[Item]] = defaultdict(list)
     for kind in sorted(PLAN_KINDS | {Kind.OUTCOME}):
         for item in vault.items.shareable_of_kind(kind):
-            plans[item.person].append(item)
+            if item.talk not in apart:
+                plans[item.person].append(item)
     private = vault.items.private_counts()
     return Overview(
         tuple(

@@ -13,6 +13,7 @@ from datetime import date
 from enum import StrEnum
 
 from vault.records import (
+    OWN_FIELDS,
     PLAN_KINDS,
     Agreement,
     Audience,
@@ -68,7 +69,7 @@ def reword(vault_id: str, item: Item, fields: Mapping[str, str], audience: Audie
     current = latest(item)
     readers = audience or current.audience
     if not readers.shareable:
-        new = _changed(current, fields=dict(fields), agreed=None)
+        new = _changed(current, fields=_own(current.kind, fields), agreed=None)
         return new if readers is current.audience else withdraw(new, readers)
     return _proposed(_honest(vault_id, item), current.kind, fields, readers)
 
@@ -170,7 +171,10 @@ def _honest(vault_id: str, item: Item) -> Item:
 
 def _proposed(item: Item, kind: Kind, fields: Mapping[str, str], audience: Audience) -> Item:
     """`item` on its way to new content: beside the agreed wording, or in place of one not agreed."""
-    new = _changed(latest(item), kind=kind, fields=dict(fields), audience=audience, agreed=None)
+    own = OWN_FIELDS.get(kind, ())
+    # What stands beside the sentence for her alone stays behind; the sentence holds every step of it (F04).
+    shared = {name: text for name, text in fields.items() if name not in own}
+    new = _changed(latest(item), kind=kind, fields=shared, audience=audience, agreed=None)
     if audience.shareable:
         new = _changed(new, held_back=False)
     if item.agreed is None:
@@ -179,6 +183,15 @@ def _proposed(item: Item, kind: Kind, fields: Mapping[str, str], audience: Audie
         return drop_proposal(item)
     other = None if new.kind is item.kind else new.kind
     return _changed(item, proposal=Proposal(fields=new.fields, audience=new.audience, kind=other))
+
+
+def _own(kind: Kind, fields: Mapping[str, str]) -> dict[str, str]:
+    """`fields` of a private item, without the steps of feedback when its sentence no longer holds them."""
+    own = [name for name in OWN_FIELDS.get(kind, ()) if name != "reaction"]
+    words = [fields.get(name, "").strip() for name in own if name != "tone"]
+    if all(text in fields.get("text", "") for text in words):
+        return dict(fields)
+    return {name: text for name, text in fields.items() if name not in own}
 
 
 def _require_shareable(item: Item) -> None:

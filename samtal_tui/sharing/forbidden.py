@@ -8,7 +8,7 @@ from samtal_tui.sharing.leak_check import Forbidden
 from vault.records import Item
 from vault.store import OpenVault
 
-CODED = frozenset({"voice", "result", "causes", "next_step", "horizon", "do_by", "follow_up"})
+CODED = frozenset({"voice", "tone", "result", "causes", "next_step", "horizon", "do_by", "follow_up"})
 """Fields that hold a code or a date, not somebody's words."""
 
 PARTIES = frozenset({"employee", "manager"})

@@ -14,7 +14,7 @@ from enum import StrEnum
 
 from samtal_tui.plan.dates import add_months
 from samtal_tui.plan.gaps import Gap, gaps
-from samtal_tui.sharing.agreement import PROPOSED_AS_ONWARD, is_shown, latest, reword
+from samtal_tui.sharing.agreement import PROPOSED_AS_ONWARD, is_shown, latest, read_by, reword
 from samtal_tui.texts import mark
 from vault.records import Audience, Item, Kind, Person, Talk, TalkStatus
 from vault.store import OpenVault
@@ -161,7 +161,7 @@ def settled(vault_id: str, item: Item, decision: Decision, kept_until: date) -> 
         case Choice.ROUTE if item.audience is Audience.SENSITIVE and decision.route:
             return pointer(item, decision.route)
         case Choice.RAISE if item.audience is Audience.PRIVATE:
-            return _raised(_placed(vault_id, item, decision.place))
+            return _raised(vault_id, _placed(vault_id, item, decision.place))
         case _ if item.audience is Audience.PRIVATE:
             return _placed(vault_id, item, decision.place).model_copy(update={"kept_until": kept_until})
         case _:
@@ -211,11 +211,11 @@ def _way(before: Item, after: Item | None) -> Choice:
     return Choice.RAISE if raised else Choice.KEEP
 
 
-def _raised(item: Item) -> Item:
+def _raised(vault_id: str, item: Item) -> Item:
     """Shown the next time the screen is turned: a line between the two, a plan row as the draft it is."""
     if item.kind in PROPOSED_AS_ONWARD:
         return item.model_copy(update={"held_back": False, "kept_until": None})
-    return item.model_copy(update={"audience": Audience.BETWEEN_US, "kept_until": None})
+    return read_by(vault_id, item, Audience.BETWEEN_US).model_copy(update={"kept_until": None})
 
 
 def _placed(vault_id: str, item: Item, place: str) -> Item:

@@ -232,10 +232,12 @@ def _still_of(items: Sequence[Item], draft: Draft) -> Draft:
 
 
 def _last_plan(vault: OpenVault, talk: Talk) -> LastPlan | None:
+    if talk.apart:
+        return None
     shared = [item for item in vault.items.shareable_of_person(talk.person) if item.kind in PLAN_KINDS]
     for other in vault.talks.of_person(talk.person):
         earlier = other.on <= talk.on and other.id != talk.id
-        if not earlier or other.kind is TalkKind.SPECIAL or other.status in NOT_HELD:
+        if not earlier or other.apart or other.status in NOT_HELD:
             continue
         rows = tuple(item for item in shared if item.talk == other.id)
         if rows:
