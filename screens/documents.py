@@ -233,8 +233,8 @@ class DocumentsRoom(Room[object]):
             self._forget_taken()
             shown = tilde(folder)
             told = self.t.count(
-                "{n} file is created in {folder}",
-                "{n} files are created in {folder}",
+                "{n} file is created in {folder}. The final check found nothing that stays.",
+                "{n} files are created in {folder}. The final check found nothing that stays.",
                 len(made),
                 folder=shown,
             )

@@ -10,7 +10,7 @@ from textual.containers import Horizontal, Vertical
 from textual.events import Resize
 from textual.widgets import Static
 
-from samtal_tui.plan.this_year import ThisYear, delete_row, this_year, undo
+from samtal_tui.plan.this_year import ThisYear, delete_row, is_row, this_year, undo
 from samtal_tui.refusals import sentence
 from screens.bindings import bindings
 from screens.room import Room
@@ -136,9 +136,9 @@ class PlanRoom(Room[object]):
         await self.fill()
 
     async def action_undo(self) -> None:
-        """Undo the last change in the talk."""
+        """Undo the last change in the plan."""
         try:
-            undone = await self.vault(undo, self._talk_id)
+            undone = await self.vault(undo, self._talk_id, is_row)
         except VaultError as error:
             self.say(sentence(error, self.t))
             return

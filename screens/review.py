@@ -18,7 +18,7 @@ from samtal_tui.plan.carry import Changes, finish, keep_draft, save
 from samtal_tui.plan.dates import NotADate
 from samtal_tui.plan.look_back import Review, last_plan
 from samtal_tui.plan.review import ReviewRow, press, with_part, with_words
-from samtal_tui.plan.this_year import undo
+from samtal_tui.plan.this_year import is_answer, undo
 from samtal_tui.refusals import sentence
 from screens.bindings import bindings
 from screens.room import Room
@@ -277,11 +277,11 @@ class ReviewRoom(Room[object]):
         await super().retell()
 
     async def action_undo(self) -> None:
-        """Undo the last change in the talk."""
+        """Undo the last answer."""
         if isinstance(self.focused, Input):
             return
         try:
-            undone = await self.vault(undo, self._talk_id)
+            undone = await self.vault(undo, self._talk_id, is_answer)
         except VaultError as error:
             self.say(sentence(error, self.t))
             return

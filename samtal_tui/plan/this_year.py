@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import secrets
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import date
 
@@ -103,9 +103,28 @@ def delete_row(vault: OpenVault, talk_id: str, item_id: str) -> None:
     vault.items.apply(talk_id, remove=[item_id])
 
 
-def undo(vault: OpenVault, talk_id: str) -> list[str] | None:
-    """Undo the last change in the talk; the ids it touched, or None when there is nothing to undo."""
-    return vault.items.undo(talk_id)
+def is_row(item: Item) -> bool:
+    """True for what stands in a plan."""
+    return item.kind in PLAN_KINDS
+
+
+def is_answer(item: Item) -> bool:
+    """True for what an answer in the review leaves: an outcome, and a row that came from another."""
+    return item.kind is Kind.OUTCOME or (is_row(item) and bool(item.origin))
+
+
+def undo(vault: OpenVault, talk_id: str, concerns: Callable[[Item], bool]) -> bool:
+    """Undo the last change in the talk, if it concerned such items; False when it did not, or there is none.
+
+    A line in the talk is never taken back from a room in which it cannot be seen.
+    """
+    before = {item.id for item in vault.items.of_talk(talk_id) if concerns(item)}
+    undone = vault.items.undo(talk_id)
+    after = {item.id for item in vault.items.of_talk(talk_id) if concerns(item)}
+    if undone is None or not (before | after).isdisjoint(undone):
+        return undone is not None
+    vault.items.redo(talk_id)
+    return False
 
 
 def _new(vault: OpenVault, talk_id: str, kind: Kind, fields: dict[str, str]) -> Item:
