@@ -6,7 +6,7 @@ Every record is frozen and refuses fields it does not know. Texts are kept exact
 from __future__ import annotations
 
 from collections.abc import Mapping
-from datetime import date, datetime
+from datetime import date, datetime, time
 from enum import StrEnum
 from typing import Annotated, Self, TypeVar
 
@@ -92,7 +92,7 @@ FIELDS: Mapping[Kind, tuple[str, ...]] = {
         "horizon",
     ),
     Kind.CHALLENGE: ("challenge", "activities", "support", "do_by", "follow_up"),
-    Kind.OUTCOME: ("row", "result", "causes", "words", "next_step", "next_text"),
+    Kind.OUTCOME: ("row", "result", "causes", "words", "next_step", "next_text", "follow_up"),
     Kind.DISSENT: ("employee", "manager"),
     Kind.EVALUATION: ("voice", "text", "next_time"),
 }
@@ -195,7 +195,8 @@ class Item(Record):
     """One thing written down in a talk: a line, a promise, a goal, an outcome.
 
     `question` is "section/question" in the talk's guide, or empty for what belongs to no question.
-    `origin` is the id of the item this one was carried, split or reviewed from.
+    `origin` is the id of the item this one was carried, split or reviewed from. `part_of` is the
+    id of the goal of the same plan that this one is a sub-goal of (P05).
     `position` orders items under a question; `sequence` is given by the vault and grows with every new item.
     `held_back` keeps a plan draft off the turned screen. `kept_until` is the date a private line is kept to.
     `routed_to` names where a sensitive matter was taken; its words are then erased (Q08-Q11).
@@ -209,6 +210,7 @@ class Item(Record):
     fields: Fields
     question: str = ""
     origin: str = ""
+    part_of: str = ""
     position: int = 0
     sequence: int = 0
     held_back: bool = False
@@ -300,11 +302,20 @@ class TalkStatus(StrEnum):
     CLOSED = "closed"
 
 
+class CheckedRow(Record):
+    """A plan row that was followed up in a talk, and the day it is to be followed up next, if any."""
+
+    row: str
+    follow_up: date | None = None
+
+
 class Talk(Record):
     """One planned or held talk.
 
     `on` is the day it is planned for or was held; `minutes` the time set aside; `used_seconds` the time the
     clock has run. `question` is where she was. `guide` and `guide_version` name the kept guide text.
+    `from_paper` is true for a talk whose plan was brought in from a paper. `checked` are the plan rows
+    that were followed up in it: what was said of them stands in items, sealed or not.
     """
 
     id: str
@@ -313,12 +324,16 @@ class Talk(Record):
     guide: str = ""
     guide_version: str = ""
     on: date
+    at: time | None = None
     place: str = ""
     minutes: Annotated[int, Field(ge=0, le=24 * 60)] = 120
     used_seconds: Annotated[int, Field(ge=0)] = 0
     status: TalkStatus = TalkStatus.PLANNED
     question: str = ""
     reviewed: bool = False
+    invited: date | None = None
+    answered: date | None = None
+    plan_read: date | None = None
 
     @property
     def apart(self) -> bool:
@@ -351,7 +366,10 @@ class Leaving(Record):
 
 
 class Document(Record):
-    """One line of the history of documents (the ledger)."""
+    """One line of the history of documents (the ledger).
+
+    `underlag` is true for what the employee is handed before the talk.
+    """
 
     id: str
     person: str
@@ -363,6 +381,14 @@ class Document(Record):
     made_at: datetime
     items: tuple[Leaving, ...]
     stayed: dict[str, int]
+    underlag: bool = False
+
+
+class OperationGoal(Record):
+    """One of the operation's goals for a year, entered once and picked in an employee's goals (P01)."""
+
+    year: Annotated[int, Field(ge=1900, le=2199)]
+    text: Annotated[str, Field(min_length=1, max_length=2_000)]
 
 
 class Profile(Record):
@@ -372,6 +398,7 @@ class Profile(Record):
     organisation: str = ""
     word: str = ""
     public_employer: bool = True
+    operation_goals: tuple[OperationGoal, ...] = ()
 
 
 class Receipt(Record):

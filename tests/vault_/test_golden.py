@@ -48,6 +48,15 @@ def _dumped(vault: OpenVault) -> dict[str, object]:
     }
 
 
+def _as_then(now: object, then: object) -> object:
+    """`now` without the fields that a record has been given since."""
+    if isinstance(now, dict) and isinstance(then, dict):
+        return {name: _as_then(value, then[name]) for name, value in now.items() if name in then}
+    if isinstance(now, list) and isinstance(then, list) and len(now) == len(then):
+        return [_as_then(*pair) for pair in zip(now, then, strict=True)]
+    return now
+
+
 @pytest.mark.parametrize("version", VERSIONS)
 def test_everything_in_it_is_read_with_passphrase_and_code(version: str, tmp_path: Path) -> None:
     expected = _expected(version)
@@ -55,7 +64,8 @@ def test_everything_in_it_is_read_with_passphrase_and_code(version: str, tmp_pat
     for opener, secret in ((store.open_with_passphrase, "passphrase"), (store.open_with_code, "code")):
         vault = opener(folder, str(expected[secret]))
         dumped = _dumped(vault)
-        assert dumped == {name: expected[name] for name in dumped}
+        then = {name: expected[name] for name in dumped}
+        assert _as_then(dumped, then) == then
         assert vault.id == expected["vault"]
         assert [item.id for item in vault.items.all() if is_agreed(vault.id, item)] == ["i4"]
         assert verify(vault).findings == ()
@@ -67,7 +77,8 @@ def test_it_can_be_worked_in(version: str, tmp_path: Path) -> None:
     expected = _expected(version)
     vault = store.open_with_passphrase(_laid_out(version, tmp_path / "vault"), str(expected["passphrase"]))
     assert vault.items.redo("t1") == ["i7"]
-    assert [item.model_dump(mode="json") for item in vault.items.of_talk("t1")] == expected["redone"]
+    redone = [item.model_dump(mode="json") for item in vault.items.of_talk("t1")]
+    assert _as_then(redone, expected["redone"]) == expected["redone"]
     erase.erase(vault, "p2", vault.talks.get("t1").on)
     vault.close()
 
@@ -93,7 +104,7 @@ def test_a_vault_of_a_newer_program_is_read_and_never_written(tmp_path: Path) ->
 
     vault = store.open_with_passphrase(folder, str(expected["passphrase"]))
     assert vault.read_only
-    assert _dumped(vault)["items"] == expected["items"]
+    assert _as_then(_dumped(vault)["items"], expected["items"]) == expected["items"]
     with pytest.raises(ReadOnly):
         vault.people.add(Person(id="x", number=99, given="Ny"))
     with pytest.raises(ReadOnly):
