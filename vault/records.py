@@ -312,8 +312,10 @@ class CheckedRow(Record):
 class Talk(Record):
     """One planned or held talk.
 
-    `on` is the day it is planned for or was held; `minutes` the time set aside; `used_seconds` the time the
-    clock has run. `question` is where she was. `guide` and `guide_version` name the kept guide text.
+    `on` is the day it is planned for or was held, `at` the hour when one is set; `minutes` the time set aside;
+    `used_seconds` the time the clock has run. `question` is where she was. `guide` and `guide_version` name the
+    kept guide text. `invited` is the day the invitation was made, `answered` the day the employee's answers
+    came in, `plan_read` the day the last plan was read while preparing.
     `from_paper` is true for a talk whose plan was brought in from a paper. `checked` are the plan rows
     that were followed up in it: what was said of them stands in items, sealed or not.
     """

@@ -49,7 +49,10 @@ class Offer:
     def can_be_handed(self) -> bool:
         """True when the employee's document of this talk exists and is not noted as handed over."""
         talk = self.occasion.talk
-        exists = any(made.talk == talk.id and made.recipient is Recipient.EMPLOYEE for made in self.history)
+        exists = any(
+            made.talk == talk.id and made.recipient is Recipient.EMPLOYEE and not made.underlag
+            for made in self.history
+        )
         return self.occasion.to_employee and exists and talk.status in _UP_TO_HANDED
 
 
