@@ -18,6 +18,7 @@ import click
 
 from samtal_tui import crash
 from samtal_tui.commands.desk import CANNOT_WRITE, Desk, Refused, Unwritten, finish, remark
+from samtal_tui.commands.guides import guides
 from samtal_tui.commands.spoken import COMMANDS, OPTIONS, SpokenGroup, usage_told
 from samtal_tui.config import config_path, load
 from samtal_tui.texts import LANGUAGES, Texts, mark
@@ -136,6 +137,9 @@ def import_file(desk: Desk, file: str) -> None:
     from samtal_tui.commands import keeping
 
     keeping.import_file(desk, file)
+
+
+commands.add_command(guides)
 
 
 def samtal() -> None:

@@ -11,7 +11,7 @@ from samtal_tui.guides import problems
 from samtal_tui.guides.checker import check
 from samtal_tui.guides.loader import BUILT_IN, Folder, built_in, find, load_guide, toml_of
 from samtal_tui.guides.model import Guide, Question
-from samtal_tui.guides.problems import GuideError
+from samtal_tui.guides.problems import GuideError, shown
 from samtal_tui.texts import Texts
 
 NO_FOLDER = Folder((), ())
@@ -26,19 +26,23 @@ class Checked:
     usable: bool
 
 
-def _size(guide: Guide, t: Texts) -> str:
+def size(guide: Guide, t: Texts) -> str:
+    """Minutes and questions."""
     questions = t.count("{n} question", "{n} questions", len(guide.addresses()))
     return t("{minutes} min, {questions}", minutes=guide.minutes, questions=questions)
 
 
 def list_guides(own: Folder, t: Texts) -> str:
-    """Every guide with its id, title, workplace and size; then what is wrong with the others."""
+    """Every guide that can be used, with its id, title, workplace and size; one's own with its file."""
     lines = []
-    for guide in [*built_in(), *(loaded.guide for loaded in own.guides)]:
+    for guide, file in [
+        *((guide, "") for guide in built_in()),
+        *((loaded.guide, loaded.file) for loaded in own.guides),
+    ]:
         lines.append(f"{guide.id}: {guide.title(t.language)}")
-        lines.append(f"    {guide.workplace(t.language)}, {_size(guide, t)}")
-    errors = [error.sentence(t) for error in own.errors]
-    return "\n".join([*lines, *([""] if errors else []), *errors]) + "\n"
+        told = [guide.workplace(t.language), size(guide, t), shown(file)]
+        lines.append(f"    {', '.join(part for part in told if part)}")
+    return "\n".join(lines) + "\n"
 
 
 def _wrapped(text: str, indent: str) -> list[str]:
@@ -53,7 +57,7 @@ def _question(question: Question, t: Texts) -> list[str]:
 def show_guide(guide_id: str, own: Folder, t: Texts) -> str:
     """The whole guide to read, in the language of `t`. Raises GuideError when there is none with this id."""
     guide = find(guide_id, own)
-    lines = [f"{guide.title(t.language)} ({guide.workplace(t.language)})", _size(guide, t)]
+    lines = [f"{guide.title(t.language)} ({guide.workplace(t.language)})", size(guide, t)]
     lines += _wrapped(guide.purpose(t.language), "")
     part = ""
     for section in guide.sections:
@@ -75,7 +79,7 @@ def check_guide(text: str, name: str, t: Texts) -> Checked:
     found = check(text, name)
     if not found:
         guide = load_guide(text, name)
-        return Checked(t("{id} is in order: {size}.", id=guide.id, size=_size(guide, t)) + "\n", usable=True)
+        return Checked(t("{id} is in order: {size}.", id=guide.id, size=size(guide, t)) + "\n", usable=True)
     usable = all(problem.advice for problem in found)
     return Checked("".join(f"{problem.sentence(t)}\n" for problem in found), usable)
 

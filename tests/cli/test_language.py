@@ -6,7 +6,7 @@ from click import Context
 from samtal_tui.cli import asked_language, commands
 from samtal_tui.texts import Texts
 
-COMMANDS = ["", "init", "demo", "people", "export", "verify", "import"]
+COMMANDS = ["", "init", "demo", "people", "export", "verify", "import", "guides", "guides copy"]
 
 
 @pytest.mark.parametrize("command", COMMANDS)
