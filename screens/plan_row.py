@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
+from rich.cells import cell_len
 from textual.app import ComposeResult
 from textual.containers import Horizontal, VerticalScroll
 from textual.events import DescendantBlur
@@ -16,7 +17,7 @@ from samtal_tui.refusals import sentence
 from samtal_tui.texts import mark
 from screens.bindings import bindings
 from screens.fields import FieldRoom
-from screens.widgets.plain import one_line
+from screens.widgets.plain import harmless, one_line
 from screens.widgets.plan_drafts import Drafts, taken_in
 from vault.errors import VaultError
 from vault.records import TITLE_FIELD, Draft, Item, Kind
@@ -95,14 +96,21 @@ class PlanRowRoom(FieldRoom[Item | None]):
     def on_input_changed(self) -> None:
         """Something was typed."""
         self._drafts.touch()
+        self._show_hint()
 
     def on_descendant_focus(self) -> None:
-        """Say what the field is for."""
-        if not isinstance(self.focused, Input) or self._row is None:
+        """Another field."""
+        self._show_hint()
+
+    def _show_hint(self) -> None:
+        """Say what the field is for; of a text longer than its field, show the whole."""
+        field = self.focused
+        if not isinstance(field, Input) or self._row is None:
             return
-        hints = {field.name: field.hint for field in FORM[self._kind]}
-        told = self.t(hints[self.focused.id or ""], name=self._row.person.given)
-        self.query_one("#hint", Static).update(told)
+        hints = {one.name: one.hint for one in FORM[self._kind]}
+        told = self.t(hints[field.id or ""], name=self._row.person.given)
+        long = cell_len(field.value) >= max(field.size.width, 10)
+        self.query_one("#hint", Static).update(harmless(field.value) if long else told)
 
     def on_descendant_blur(self, event: DescendantBlur) -> None:
         """A date, a name or a horizon is shown as it will be kept, or what is wrong with it is said."""

@@ -222,3 +222,16 @@ async def test_an_escape_sequence_in_a_goal_is_shown_harmless(tmp_path):
         assert "Larm␛[2J" in seen(app)
         await press(app, pilot, "enter")
         assert "\x1b" not in seen(app)
+
+
+async def test_a_text_longer_than_its_field_is_shown_whole(tmp_path):
+    def fill(vault):
+        kims_years.talks(vault)
+        long = " ".join(f"steg{number}" for number in range(20))
+        vault.items.apply("new", [kims_years.item("a", Kind.GOAL, talk="new", goal="Larm", activities=long)])
+
+    async with rig(tmp_path, PlanRowRoom("new", "a", Kind.GOAL), fill=fill, size=(60, 20)) as (app, pilot):
+        assert "Konkret" in seen(app)
+        await press(app, pilot, "down", "down")
+        for number in range(20):
+            assert f"steg{number}" in seen(app)
