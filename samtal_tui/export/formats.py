@@ -10,10 +10,12 @@ class Format(StrEnum):
 
     WORD = "word"
     MARKDOWN = "markdown"
+    PDF = "pdf"
     TEXT = "text"
     JSON = "json"
 
     @property
     def suffix(self) -> str:
         """The end of a file name, with its dot."""
-        return {Format.WORD: ".docx", Format.MARKDOWN: ".md", Format.TEXT: ".txt", Format.JSON: ".json"}[self]
+        suffixes = {Format.WORD: ".docx", Format.MARKDOWN: ".md", Format.TEXT: ".txt"}
+        return suffixes.get(self, f".{self.value}")

@@ -38,7 +38,8 @@ def _occasion_texts(occasion: Occasion, t: Texts) -> Iterator[str]:
         (t(phrases.SIGNATURE_MANAGER), parties.manager),
     )
     for label, value in (*header, *signed):
-        yield f"{label} {value}"
+        yield f"{label} {value} {t(phrases.SIGNATURE_DATE)}"
+    yield " ".join(part for field in header for part in field)
     yield f"{occasion.talk_name(t)} {occasion.talk.on.isoformat()}"
     yield t(phrases.STATEMENT, employee=parties.employee, manager=parties.manager)
     yield t(phrases.PAGE)
@@ -52,14 +53,17 @@ def _occasion_texts(occasion: Occasion, t: Texts) -> Iterator[str]:
 
 
 def _item_texts(items: Sequence[Item], occasion: Occasion, t: Texts) -> Iterator[str]:
+    """Each text, and what a format sets side by side: a name and what was said, the cells of a row."""
     parties = occasion.parties(t)
     readers = t(words.READERS_TURNED[Audience.BETWEEN_US])
+    tables = (goals_table(items, parties, t), challenge_table(items, t))
     for item in items:
         yield from item.fields.values()
         yield t(phrases.TAKEN_UP_IN, where=item.fields.get("taken_up_in", ""))
         yield t(phrases.NEXT_TIME, what=item.fields.get("next_time", ""))
-        yield f"{outcome_cells(item, t)[-1]} {readers}"
-    for table in (goals_table(items, parties, t), challenge_table(items, t)):
-        for row in table.rows:
-            yield f"{row.cells[-1]} {readers}"
-            yield from row.cells
+        yield f"{occasion.who(item.voice, t)} {item.title}"
+        for voice in (Voice.EMPLOYEE, Voice.MANAGER):
+            yield f"{occasion.who(voice, t)} {item.fields.get(voice, '')}"
+        yield " ".join((*outcome_cells(item, t), readers))
+    for row in (row for table in tables for row in table.rows):
+        yield " ".join((*row.cells, readers))

@@ -63,9 +63,8 @@ def standing_texts(t: Texts) -> tuple[str, ...]:
     """Every text a document may hold that comes from the program, in one language, values left out."""
     nobody = Parties("", "")
     tables = (goals_table((), nobody, t), challenge_table((), t))
-    headings = [
-        heading for table in tables for group in table.groups for heading in (group.title, *group.columns)
-    ]
+    storeys = [tuple(group.title for group in table.groups) for table in tables]
+    storeys += [table.columns for table in tables]
     plain = (
         *TALK_NAME.values(),
         *words.TALK_KIND.values(),
@@ -83,4 +82,5 @@ def standing_texts(t: Texts) -> tuple[str, ...]:
         *(SIGNATURE_EMPLOYEE, SIGNATURE_MANAGER),
     )
     labels = [label for label, _ in form_header(date.min, nobody, "", t)]
-    return (*map(t, plain), *labels, *(table.title for table in tables), *headings)
+    beside = (" ".join(map(t, OUTCOME_COLUMNS)), *map(" ".join, storeys))
+    return (*map(t, plain), *labels, *(table.title for table in tables), *beside)

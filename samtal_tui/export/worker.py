@@ -28,6 +28,10 @@ def maker_of(format_: str) -> Callable[[Content], bytes]:
         from samtal_tui.export import word
 
         return word.make
+    if format_ == "pdf":
+        from samtal_tui.export import pdf
+
+        return pdf.make
     if format_ == "text":
         from samtal_tui.export import text
 
@@ -36,6 +40,23 @@ def maker_of(format_: str) -> Callable[[Content], bytes]:
         from samtal_tui.export import as_json
 
         return as_json.make
+    raise KeyError(format_)
+
+
+def form_maker_of(format_: str) -> Callable[[Content], bytes]:
+    """The function that writes a form as `format_`. Raises `KeyError`."""
+    if format_ == "markdown":
+        from samtal_tui.export import form_markdown
+
+        return form_markdown.make
+    if format_ == "word":
+        from samtal_tui.export import form_word
+
+        return form_word.make
+    if format_ == "text":
+        from samtal_tui.export import form_text
+
+        return form_text.make
     raise KeyError(format_)
 
 
@@ -50,7 +71,7 @@ def main() -> int:
     lock_down()
     try:
         content = from_json(sys.stdin.buffer.read())
-        make = maker_of(sys.argv[1])
+        make = form_maker_of(sys.argv[1]) if content.form else maker_of(sys.argv[1])
     except (NotContent, KeyError, IndexError):
         return BAD_CONTENT
     sys.stdout.buffer.write(make(content))

@@ -47,11 +47,12 @@ class Extracted:
     """The texts of a document: what is read in it, piece by piece, and the names its file format uses.
 
     A piece is a paragraph, a cell, a line or a property. `structure` are attribute values such as style
-    names, which are no text but could hide some.
+    names, which are no text but could hide some; `noise` is what bytes that are no text look like as text.
     """
 
     pieces: tuple[str, ...]
     structure: tuple[str, ...] = ()
+    noise: tuple[str, ...] = ()
 
 
 def extract(data: bytes, format_: str) -> Extracted:
@@ -61,6 +62,7 @@ def extract(data: bytes, format_: str) -> Extracted:
         "word": _word,
         "text": _text,
         "json": _json,
+        "pdf": _pdf,
     }
     if format_ not in readers:
         raise NotADocument("no such format")
@@ -131,6 +133,18 @@ def _markdown(data: bytes) -> Extracted:
     parts = re.split(r"(?<!\\)[|*]+|\n", joined)
     pieces = (re.sub(r"\\([!-/:-@\[-`{-~])", r"\1", part) for part in parts)
     return Extracted(tuple(piece for piece in pieces if piece.strip()))
+
+
+def _pdf(data: bytes) -> Extracted:
+    from samtal_tui.sharing.extract_pdf import Unreadable, read_pdf
+
+    try:
+        read = read_pdf(data)
+    except Unreadable:
+        raise NotADocument("not a PDF") from None
+    pieces = [text for text in read.strings if not _STRUCTURE.fullmatch(text)]
+    structure = [text for text in read.strings if _STRUCTURE.fullmatch(text)]
+    return Extracted((*read.lines, *pieces), tuple(structure), tuple(read.noise))
 
 
 def _word(data: bytes) -> Extracted:

@@ -19,6 +19,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 
@@ -27,6 +28,8 @@ from samtal_tui.sharing.extract import Extracted
 WORDS = 5
 LETTERS = 24
 SHORTEST_NUMBER = 4
+MOST_PAGES = 8
+"""On how many pages a single line may stand."""
 
 _WORD = re.compile(r"[^\W_]+")
 
@@ -114,6 +117,8 @@ def unknown_fragments(document: Extracted, known: Fragments) -> Fragments:
         found.add(piece)
     for name in document.structure:
         found.add(name, shortest=2)
+    for noise in document.noise:
+        found.add(noise, shortest=WORDS)
     return found.minus(known)
 
 
@@ -132,9 +137,21 @@ def unexplained(document: Extracted, known: Iterable[str]) -> bool:
 
 
 def is_whole(document: Extracted, texts: Iterable[str]) -> bool:
-    """True when every line of `texts` stands in `document`, be it over the end of a piece."""
+    """True when every line of `texts` stands in `document`: in one run, or in a few where pages end."""
     run = "".join("".join(folded(piece)) for piece in document.pieces)
-    return all("".join(folded(line)) in run for text in texts for line in text.splitlines())
+    return all(_stands("".join(folded(line)), run) for text in texts for line in text.splitlines())
+
+
+def _stands(line: str, run: str) -> bool:
+    for _ in range(MOST_PAGES):
+        if line in run:
+            return True
+        # A prefix stands in `run` whenever a longer one does.
+        length = bisect_left(range(len(line)), 1, key=lambda most: line[: most + 1] not in run)
+        if length < LETTERS:
+            return False
+        line = line[length:]
+    return False
 
 
 def _sequences(words: Sequence[str], length: int) -> Iterator[tuple[str, ...]]:

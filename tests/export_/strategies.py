@@ -47,6 +47,13 @@ NASTY = [
     "  indrag\n    kod",
 ]
 TEXTS = st.text(st.characters(exclude_categories=["Cs"]), max_size=80) | st.sampled_from(NASTY)
+WRITTEN = st.lists(
+    st.text(
+        "abcdefghijklmnopqrstuvwxyzåäöéABCÅÄÖ0123456789-–/,.;:!?()&%€§'\"<>|*_#@+=~[]{}\\$^`", max_size=18
+    ),
+    max_size=60,
+).flatmap(lambda words: st.sampled_from([" ", " ", " ", "\n"]).map(lambda between: between.join(words)))
+"""Texts in the letters, digits and signs of a Swedish keyboard, some long enough to break over lines."""
 DATES = st.sampled_from(["", "2026-06-30", "2027-01-01"])
 CODES = {
     "voice": st.sampled_from([str(voice) for voice in Voice]),

@@ -18,9 +18,15 @@ from vault.records import Recipient
 from vault.seam import create_for_tests
 
 NOW = datetime(2026, 2, 12, tzinfo=UTC)
-CONTENT = to_json(Content("sv", "Samtal", "", "2026-02-10", "", (), None, None, "", (), None))
+CONTENT = to_json(Content("sv", "Samtal", "", "2026-02-10", "{page}/{pages}", (), None, None, "", (), None))
 
-BEGINNINGS = {Format.WORD: b"PK", Format.MARKDOWN: b"# Samtal", Format.TEXT: b"Samtal\n", Format.JSON: b"{"}
+BEGINNINGS = {
+    Format.WORD: b"PK",
+    Format.MARKDOWN: b"# Samtal",
+    Format.TEXT: b"Samtal\n",
+    Format.JSON: b"{",
+    Format.PDF: b"%PDF-1.7",
+}
 
 PROBE = """
 import ctypes, json, os, resource, sys

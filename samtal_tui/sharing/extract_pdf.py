@@ -1,0 +1,107 @@
+"""All text in a PDF: what its pages show, and every string anywhere in the file besides."""
+
+from __future__ import annotations
+
+import io
+import logging
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from pypdf import PdfReader
+from pypdf.errors import PyPdfError
+from pypdf.generic import ArrayObject, DictionaryObject, IndirectObject, NameObject, StreamObject
+
+_REFUSED = frozenset(
+    {"/Annots", "/AcroForm", "/JavaScript", "/JS", "/AA", "/OpenAction", "/EmbeddedFiles", "/EF", "/Encrypt"}
+)
+"""What no document of ours has: anything that acts, asks or carries another file."""
+
+_PRINTED = re.compile(rb"[\x20-\x7e\xa0-\xff]{4,}")
+
+
+class Unreadable(ValueError):
+    """The bytes are not a PDF as we make them. Names no text."""
+
+
+@dataclass
+class Read:
+    """What the file holds: the lines its pages show, the feet of the pages last, and its objects' strings.
+
+    `noise` is whatever else in its bytes could be printed.
+    """
+
+    lines: list[str]
+    strings: list[str]
+    noise: list[str]
+
+
+def read_pdf(data: bytes) -> Read:
+    """Every text in `data`. Raises `Unreadable`."""
+    logging.getLogger("pypdf").setLevel(logging.CRITICAL)
+    try:
+        reader = PdfReader(io.BytesIO(data), strict=True)
+        if reader.is_encrypted:
+            raise Unreadable("encrypted")
+        lines, feet, drawn = [], [], set()
+        for page in reader.pages:
+            *body, foot = _lines(page.extract_text())
+            lines += body
+            feet.append(foot)
+            drawn.add(_number(page.raw_get("/Contents")))
+        found = Read([*lines, *feet], [], list(_printed(data)))
+        for number in _objects(reader):
+            _gather(reader.get_object(IndirectObject(number, 0, reader)), found, drawn=number in drawn)
+    except (PyPdfError, ValueError, KeyError, TypeError, AttributeError, IndexError, RecursionError, OSError):
+        raise Unreadable("not a PDF of ours") from None
+    return found
+
+
+def _lines(text: str) -> list[str]:
+    """The lines of a page; one that was only broken to fit, which ends in a space, goes on."""
+    return text.replace(" \n", " ").split("\n")
+
+
+def _number(reference: object) -> int:
+    """The number of the one stream a page is drawn from."""
+    if not isinstance(reference, IndirectObject):
+        raise Unreadable("a page without a stream of its own")
+    return reference.idnum
+
+
+def _objects(reader: PdfReader) -> list[int]:
+    """The numbers of all objects, also of those nothing refers to."""
+    listed = {number for table in reader.xref.values() for number in table}
+    return sorted(listed | set(reader.xref_objStm))
+
+
+def _gather(part: object, found: Read, *, drawn: bool) -> None:
+    found.strings += _within(part)
+    if isinstance(part, StreamObject) and not drawn:
+        if part.get("/Subtype") in {"/Image", "/Form"} or part.get("/Type") == "/EmbeddedFile":
+            raise Unreadable("a picture or another file")
+        found.noise += _printed(part.get_data())
+
+
+def _within(found: object) -> Iterator[str]:
+    if isinstance(found, DictionaryObject):
+        if _REFUSED & set(found):
+            raise Unreadable("something that acts")
+        for value in found.values():
+            yield from _within(value)
+    elif isinstance(found, ArrayObject):
+        for value in found:
+            yield from _within(value)
+    elif isinstance(found, bytes):
+        yield found.decode("latin-1")
+    elif isinstance(found, str) and not isinstance(found, NameObject):
+        yield found
+
+
+def _printed(data: bytes) -> Iterator[str]:
+    """Runs of printed signs in bytes that are not text: as UTF-8 where that is what they are."""
+    for run in _PRINTED.findall(data):
+        try:
+            yield run.decode()
+        except UnicodeDecodeError:
+            yield run.decode("latin-1")

@@ -1,0 +1,149 @@
+"""A document as PDF: tagged, in its language, read back whole, and with nowhere to hide anything."""
+
+from __future__ import annotations
+
+import io
+from collections.abc import Callable
+
+import pytest
+from export_.realistic import DAY, fill
+from pypdf import PdfReader, PdfWriter
+from pypdf.annotations import FreeText
+from pypdf.generic import NameObject, StreamObject, TextStringObject
+
+from samtal_tui.export.compose import compose
+from samtal_tui.export.content import Content, Line, Said, Section
+from samtal_tui.export.pdf import make
+from samtal_tui.sharing.extract import NotADocument, extract
+from samtal_tui.sharing.leak_check import Forbidden, find_leaks, is_whole
+from vault.records import Recipient
+from vault.seam import create_for_tests
+
+SECRET = "jouren var tredje vecka är för tät"
+
+
+@pytest.fixture(scope="module")
+def made(tmp_path_factory) -> bytes:
+    vault = create_for_tests(tmp_path_factory.mktemp("pdf") / "vault")
+    fill(vault)
+    try:
+        return make(compose(vault, "t1", Recipient.EMPLOYEE, "sv", DAY))
+    finally:
+        vault.close()
+
+
+def test_it_is_tagged_and_says_its_language_and_title(made):
+    root = PdfReader(io.BytesIO(made)).trailer["/Root"]
+    assert root["/Lang"] == "sv"
+    assert root["/MarkInfo"]["/Marked"] == True  # noqa: E712 - a PDF's own truth value
+    assert "/StructTreeRoot" in root
+    assert root["/ViewerPreferences"]["/DisplayDocTitle"] == True  # noqa: E712
+    assert b"<pdfuaid:part>1</pdfuaid:part>" in made
+
+
+def test_its_tables_have_headings_for_a_screen_reader(made):
+    reader = PdfReader(io.BytesIO(made))
+    roles: list[str] = []
+
+    def walk(node: object) -> None:
+        node = node.get_object() if hasattr(node, "get_object") else node
+        if isinstance(node, list):
+            for child in node:
+                walk(child)
+        elif isinstance(node, dict):
+            roles.append(str(node.get("/S", "")))
+            walk(node.get("/K"))
+
+    walk(reader.trailer["/Root"]["/StructTreeRoot"])
+    assert roles.count("/Table") == 3
+    assert roles.count("/TH") == 2 + 6 + 2 + 4 + 5
+    assert [role for role in roles if role[:2] == "/H" and role[2:].isdigit()][:2] == ["/H1", "/H1"]
+
+
+def test_nothing_tells_who_made_it_or_when(made):
+    information = PdfReader(io.BytesIO(made)).metadata
+    assert set(information) == {"/Title", "/Creator"}
+    assert information["/Creator"].startswith("Typst")
+    for name in (b"CreationDate", b"ModDate", b"CreateDate", b"ModifyDate", b"Author", b"/work", b"/home"):
+        assert name not in made
+
+
+def test_the_same_content_gives_the_same_bytes():
+    content = Content("sv", "Samtal", "Allt", "2026-02-10", "{page} / {pages}", (), None, None, "", (), None)
+    assert make(content) == make(content)
+
+
+def test_a_text_over_many_pages_is_read_back_whole():
+    text = " ".join(f"ord nummer {number} i en lång berättelse" for number in range(800))
+    section = Section("Arbete", (Line("", (Said("Kim", text),)),))
+    content = Content(
+        "sv",
+        "Samtal",
+        "Allt",
+        "2026-02-10",
+        "Sida {page} av {pages}",
+        (),
+        None,
+        None,
+        "Från",
+        (section,),
+        None,
+    )
+    data = make(content)
+    assert len(PdfReader(io.BytesIO(data)).pages) > 2
+    assert is_whole(extract(data, "pdf"), [text])
+
+
+def written(change: Callable[[PdfWriter], None]) -> Callable[[bytes], bytes]:
+    def write(data: bytes) -> bytes:
+        writer = PdfWriter(clone_from=io.BytesIO(data))
+        change(writer)
+        out = io.BytesIO()
+        writer.write(out)
+        return out.getvalue()
+
+    return write
+
+
+def loose_stream(writer: PdfWriter) -> None:
+    stream = StreamObject()
+    stream.set_data(SECRET.encode())
+    writer._add_object(stream)
+
+
+HIDING: dict[str, Callable[[bytes], bytes]] = {
+    "a property": written(lambda writer: writer.add_metadata({"/Keywords": SECRET})),
+    "a bookmark": written(lambda writer: writer.add_outline_item(title=SECRET, page_number=0)),
+    "a text for screen readers": written(
+        lambda writer: writer.root_object.update({NameObject("/Alt"): TextStringObject(SECRET)})
+    ),
+    "a stream nothing refers to": written(loose_stream),
+    "behind the end": lambda data: data + SECRET.encode(),
+}
+
+
+@pytest.mark.parametrize("way", HIDING)
+def test_words_are_found_wherever_the_file_keeps_them(made, way):
+    found = find_leaks(extract(HIDING[way](made), "pdf"), [Forbidden("i", "t", SECRET)], [])
+    assert [leak.item for leak in found] == ["i"]
+
+
+@pytest.mark.parametrize(
+    "change",
+    [
+        lambda writer: writer.add_attachment("hemligt.txt", SECRET.encode()),
+        lambda writer: writer.root_object.update({NameObject("/OpenAction"): TextStringObject("x")}),
+        lambda writer: writer.add_annotation(0, FreeText(text=SECRET, rect=(1, 1, 200, 200))),
+        lambda writer: writer.encrypt("lösen"),
+    ],
+)
+def test_what_acts_carries_or_hides_is_refused(made, change):
+    with pytest.raises(NotADocument):
+        extract(written(change)(made), "pdf")
+
+
+@pytest.mark.parametrize("data", [b"%PDF-1.7", b"garbage" * 100, b"%PDF-1.7\n%%EOF"])
+def test_what_is_no_pdf_is_refused_in_silence(data, capfd, caplog):
+    with pytest.raises(NotADocument):
+        extract(data, "pdf")
+    assert capfd.readouterr().err == ""
