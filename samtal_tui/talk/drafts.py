@@ -13,6 +13,7 @@ class DraftBook:
     def __init__(self, kept: Mapping[str, Draft]) -> None:
         self._now = dict(kept)
         self._kept = dict(kept)
+        self._unsure: set[str] = set()
 
     def on(self, address: str) -> Draft | None:
         """The unfinished line on a page."""
@@ -33,14 +34,17 @@ class DraftBook:
         """The line was entered: the vault forgets its draft in the same step."""
         self._now.pop(address, None)
         self._kept.pop(address, None)
+        self._unsure.discard(address)
 
     def to_send(self) -> list[tuple[str, Draft | None]]:
         """What the vault does not have yet, taken as sent; None for a draft to be forgotten."""
-        pages = [page for page in {**self._now, **self._kept} if self._now.get(page) != self._kept.get(page)]
-        sent = [(page, self._now.get(page)) for page in pages]
+        pages = dict.fromkeys([*self._now, *self._kept, *sorted(self._unsure)])
+        changed = [page for page in pages if self._now.get(page) != self._kept.get(page)]
+        sent = [(page, self._now.get(page)) for page in pages if page in {*changed, *self._unsure}]
         self._kept = dict(self._now)
+        self._unsure.clear()
         return sent
 
     def refused(self, address: str) -> None:
-        """The vault did not take the draft of a page: it is to be sent again."""
-        self._kept.pop(address, None)
+        """The vault did not take what was sent about a page: it is to be sent again."""
+        self._unsure.add(address)
