@@ -12,6 +12,8 @@ from textual.screen import Screen
 from samtal_tui.coach import Coach
 from samtal_tui.config import Config, remember_language
 from samtal_tui.lockable import LockableApp
+from samtal_tui.showing.broadcast import Broadcast
+from samtal_tui.showing.page import ShownPage
 from samtal_tui.texts import Texts
 from screens.bindings import bindings
 from screens.room import Room
@@ -23,11 +25,15 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True)
 class Start:
-    """How the program was started: which vault folder, whether as the demo, where settings are kept."""
+    """How the program was started: which vault folder, whether as the demo, where settings are kept.
+
+    `socket` is where a second terminal may listen to the turned screen (None: nowhere).
+    """
 
     folder: Path
     demo: bool = False
     settings: Path | None = None
+    socket: Path | None = None
 
 
 class SamtalApp(LockableApp, inherit_bindings=False):
@@ -45,6 +51,7 @@ class SamtalApp(LockableApp, inherit_bindings=False):
         self.texts = texts or Texts(config.language)
         self.coach: Coach | None = None
         self.resume_talk = ""
+        self._broadcast = Broadcast(start.socket) if start.socket else None
 
     async def on_mount(self) -> None:
         """Take the keys and the look; show the first room."""
@@ -56,6 +63,8 @@ class SamtalApp(LockableApp, inherit_bindings=False):
         from screens.entrance import first_room
 
         await self.push_screen(first_room(self.start))
+        if self._broadcast:
+            await self._broadcast.start()
         if self.start.demo:
             await self.start_demo()
 
@@ -105,6 +114,17 @@ class SamtalApp(LockableApp, inherit_bindings=False):
         while len(self.screen_stack) > 2:
             await self.pop_screen()
         await self.switch_screen(first_room(self.start))
+
+    def publish(self, page: ShownPage) -> None:
+        """Show a page of the turned screen in the second terminal, if there is one."""
+        if self._broadcast:
+            self._broadcast.publish(page)
+
+    async def leave(self, code: int = 0) -> None:
+        """End the program, and what the second terminal shows with it."""
+        if self._broadcast:
+            await self._broadcast.close()
+        await super().leave(code)
 
     def progress(self, happening: str) -> None:
         """Tell the demo's coach what was done."""

@@ -95,6 +95,16 @@ def demo(desk: Desk) -> int:
     return open_program(desk, demo=True)
 
 
+@commands.command(help=mark("Show the turned screen in a second terminal, to share in a video meeting."))
+@click.option("--lang", type=click.Choice(LANGUAGES), expose_value=False, help=LANGUAGE)
+@click.pass_obj
+def show(desk: Desk) -> int:
+    """Follow the turned screen."""
+    from samtal_tui.commands.opening import open_viewer
+
+    return open_viewer(desk)
+
+
 @commands.command(help=mark("List the employees, what needs doing first."))
 @click.option("--json", "as_json", is_flag=True, help=mark("As JSON."))
 @at_the_desk

@@ -15,6 +15,7 @@ from textual.widgets import Static
 from samtal_tui.export.phrases import talk_name
 from samtal_tui.keys import Key
 from samtal_tui.sharing.agreement import agree, keep_between, latest, widen_onward
+from samtal_tui.showing.page import CURTAIN, ShownPage
 from samtal_tui.talk.turning import Acted, Shown, decide, look, take_back
 from samtal_tui.words import AUDIENCE
 from screens import turned_words as words
@@ -122,6 +123,23 @@ class Turned(TurnRoom, inherit_bindings=False):
         told = t("{done} of {count} done on the page", done=done, count=count) if count else ""
         self.query_one("#done", Static).update(told)
         self.show_keys()
+        self._publish(day, told)
+
+    def _publish(self, title: str, done: str) -> None:
+        """The same words in the second terminal."""
+        page = self.query_one(RowList)
+        lines = [line for row in page.rows for line in row.text.plain.split("\n")]
+        heading = self._pages[self._page].title.upper()
+        self.samtal.publish(ShownPage(title, self._shown.person.name, heading, tuple(lines), done))
+
+    def on_screen_suspend(self) -> None:
+        """Another room lies on top: the second terminal shows the curtain."""
+        super().on_screen_suspend()
+        self.samtal.publish(CURTAIN)
+
+    def on_unmount(self) -> None:
+        """Turned back, locked or left."""
+        self.samtal.publish(CURTAIN)
 
     def _show_heading(self, width: int) -> None:
         page = self._pages[self._page]

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from samtal_tui.commands.desk import USAGE, Desk, Refused, remark, say
 from samtal_tui.config import config_path
+from samtal_tui.showing.place import socket_path
 from samtal_tui.texts import mark
 
 if TYPE_CHECKING:
@@ -28,7 +29,8 @@ def open_program(desk: Desk, *, demo: bool = False) -> int:
         raise Refused(USAGE, desk.t(NO_TERMINAL))
     from samtal_tui.app import SamtalApp, Start
 
-    app = SamtalApp(desk.config, Start(desk.folder, demo=demo, settings=config_path()), desk.t)
+    start = Start(desk.folder, demo=demo, settings=config_path(), socket=socket_path())
+    app = SamtalApp(desk.config, start, desk.t)
     app.run()
     if app.is_open:
         # A fault ended it: the keys go, and the demo's vault with them.
@@ -36,6 +38,16 @@ def open_program(desk: Desk, *, demo: bool = False) -> int:
     if app.start.demo:
         _leave_demo(app)
     return app.return_code or 0
+
+
+def open_viewer(desk: Desk) -> int:
+    """Show the turned screen of the program that runs in another terminal; needs no vault and no key."""
+    if not (sys.stdin.isatty() and sys.stdout.isatty()) or os.environ.get("TERM", "dumb") == "dumb":
+        raise Refused(USAGE, desk.t(NO_TERMINAL))
+    from samtal_tui.viewer import ViewerApp
+
+    ViewerApp(desk.config, desk.t, socket_path()).run()
+    return 0
 
 
 def _leave_demo(app: SamtalApp) -> None:
