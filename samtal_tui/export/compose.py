@@ -123,7 +123,8 @@ def outcome_cells(item: Item, t: Texts) -> tuple[str, ...]:
     result = _word(words.RESULT, value.get("result", ""), t)
     causes = ", ".join(_word(words.CAUSE, cause, t) for cause in value.get("causes", "").split())
     step = _word(words.NEXT_STEP, value.get("next_step", ""), t)
-    following = "\n".join(part for part in (step, value.get("next_text", "")) if part)
+    follow_up = t(form.FOLLOWED_UP, date=value["follow_up"]) if value.get("follow_up") else ""
+    following = "\n".join(part for part in (step, value.get("next_text", ""), follow_up) if part)
     return (value.get("row", ""), result, causes, value.get("words", ""), following)
 
 

@@ -39,8 +39,9 @@ class Occasion:
         return speakers[voice]
 
     def talk_name(self, t: Texts) -> str:
-        """What the talk is called."""
-        word = self.guide.word if self.guide else Word.UTVECKLINGSSAMTAL
+        """What the talk is called: in the workplace's word, else in the guide's (A02)."""
+        own = next((word for word in Word if word == self.profile.word), None)
+        word = own or (self.guide.word if self.guide else Word.UTVECKLINGSSAMTAL)
         return phrases.talk_name(self.talk, word, t)
 
     @property

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -51,6 +51,10 @@ class Table:
 FORM_TITLE = mark("Action plan for individual goals and competence development")
 ACTIVITIES = mark("How will it be done? Which activities will be carried out?")
 DATES = mark("Dates for completion and follow-up")
+GOAL_TEXTS = ("organisation_goal", "goal", "develop", "activities")
+DONE_BY = mark("Done by {date}")
+FOLLOWED_UP = mark("Followed up {date}")
+SUB_GOAL = mark("Sub-goal: {goal}")
 HORIZONS = {"0-6": mark("Within 6 months"), "6-24": mark("Within 6 to 24 months")}
 
 
@@ -65,9 +69,12 @@ def form_header(on: date, parties: Parties, unit: str, t: Texts) -> tuple[tuple[
 
 
 def goals_table(items: Iterable[Item], parties: Parties, t: Texts) -> Table:
-    """Table 1: a row a goal, then a row a promise (O03-O09)."""
+    """Table 1: a row a goal, its sub-goals beneath it (P05), then a row a promise (O03-O09)."""
     plan = list(items)
-    rows = [_goal(item, parties, t) for item in plan if item.kind is Kind.GOAL]
+    rows = [
+        _goal(goal, parties, t, within=within)
+        for goal, within in _nested([item for item in plan if item.kind is Kind.GOAL])
+    ]
     rows += [_promise(item, parties, t) for item in plan if item.kind is Kind.PROMISE]
     goals = Group(t("Goals"), (t("The operation's goals"), t("The employee's goals")))
     develop = t("What does the employee need to develop to reach the goal?")
@@ -91,9 +98,31 @@ def responsible_name(item: Item, parties: Parties) -> str:
     return {"employee": parties.employee, "manager": parties.manager}.get(value, value)
 
 
-def _goal(item: Item, parties: Parties, t: Texts) -> Row:
-    texts = [item.fields.get(name, "") for name in ("organisation_goal", "goal", "develop", "activities")]
-    return Row(item.id, (*texts, responsible_name(item, parties), _dates(item, t)))
+def _nested(goals: Sequence[Item]) -> Iterator[tuple[Item, bool]]:
+    """Every goal once, each followed by its sub-goals; True for a sub-goal whose goal stands here too."""
+    known = {goal.id for goal in goals}
+    placed: set[str] = set()
+
+    def under(goal: Item, *, within: bool) -> Iterator[tuple[Item, bool]]:
+        if goal.id not in placed:
+            placed.add(goal.id)
+            yield goal, within
+            for one in goals:
+                if one.part_of == goal.id:
+                    yield from under(one, within=True)
+
+    for goal in goals:
+        if goal.part_of not in known:
+            yield from under(goal, within=False)
+    # Goals that are each other's sub-goals belong under none of them, and still have to stand here.
+    for goal in goals:
+        yield from under(goal, within=False)
+
+
+def _goal(item: Item, parties: Parties, t: Texts, *, within: bool) -> Row:
+    operation, goal, *texts = (item.fields.get(name, "") for name in GOAL_TEXTS)
+    named = t(SUB_GOAL, goal=goal) if within else goal
+    return Row(item.id, (operation, named, *texts, responsible_name(item, parties), _dates(item, t)))
 
 
 def _promise(item: Item, parties: Parties, t: Texts) -> Row:
@@ -109,9 +138,9 @@ def _dates(item: Item, t: Texts) -> str:
     """Both dates in one column (O09), with the horizon when the goal has one (P06, P07)."""
     lines = []
     if do_by := item.fields.get("do_by"):
-        lines.append(t("Done by {date}", date=do_by))
+        lines.append(t(DONE_BY, date=do_by))
     if follow_up := item.fields.get("follow_up"):
-        lines.append(t("Followed up {date}", date=follow_up))
+        lines.append(t(FOLLOWED_UP, date=follow_up))
     if horizon := HORIZONS.get(item.fields.get("horizon", "")):
         lines.append(t(horizon))
     return "\n".join(lines)

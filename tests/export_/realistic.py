@@ -127,6 +127,7 @@ AGREED: tuple[tuple[Kind, Audience, str, dict[str, str]], ...] = (
             "words": "Nätkompetens saknades från augusti.",
             "next_step": "carry",
             "next_text": "Dokumentera de två sista larmen",
+            "follow_up": "2026-09-15",
         },
     ),
     (

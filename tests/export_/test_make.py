@@ -165,6 +165,28 @@ def test_lines_stand_under_the_guides_headings_in_its_order(vault, folder):
     ]
 
 
+def test_the_review_of_last_years_plan_says_when_it_is_followed_up(vault, folder):
+    made = make(vault, folder, Recipient.PAY_TALK)
+    text = folder.joinpath(made.file_name).read_text(encoding="utf-8")
+    assert "Följer med<br>Dokumentera de två sista larmen<br>Följs upp 2026-09-15" in text
+
+
+@pytest.mark.parametrize(
+    ("word", "name"), [("malsamtal", "Målsamtal"), ("", "Medarbetarsamtal"), ("okänt", "Medarbetarsamtal")]
+)
+def test_the_talk_is_called_what_the_workplace_calls_it(vault, folder, word, name):
+    vault.profile.put(vault.profile.get().model_copy(update={"word": word}))
+    made = make(vault, folder)
+    assert made.file_name.startswith(f"{name}_2026-02-10")
+    assert folder.joinpath(made.file_name).read_text(encoding="utf-8").startswith(f"# {name} 2026-02-10")
+
+
+def test_a_second_edition_stands_beside_the_first(vault, folder):
+    first, second = make(vault, folder), make(vault, folder, edition=2)
+    assert {path.name for path in folder.iterdir()} == {first.file_name, second.file_name}
+    assert second.file_name == "Medarbetarsamtal_2026-02-10_Kim_Påhittad_HR_2.md"
+
+
 def test_a_private_line_with_the_very_words_of_an_agreed_one_is_no_leak(vault, folder):
     fields = {"text": "Vill ha jour högst var femte vecka."}
     same = Item(id="s1", person="p7", talk="t1", kind=Kind.NOTE, audience=PRIVATE, fields=fields)
