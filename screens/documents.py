@@ -16,13 +16,21 @@ from textual.events import Resize
 from textual.widgets import Input, Static
 
 from samtal_tui.export.errors import CannotPlace, ExportError, NothingMayLeave, Why
-from samtal_tui.export.offer import FORMATS, RECIPIENTS, Offer, make_all, next_edition, offer, set_handed
+from samtal_tui.export.offer import RECIPIENTS, Offer, make_all, next_edition, offer, set_handed
 from samtal_tui.keys import Key
 from samtal_tui.refusals import sentence
 from samtal_tui.words import RECIPIENT
 from screens.bindings import bindings
 from screens.room import Room
-from screens.widgets.plan_document import document_rows, history_rows, more_rows, notice, summary
+from screens.widgets.plan_document import (
+    document_rows,
+    folder_told,
+    history_rows,
+    more_rows,
+    notice,
+    summary,
+    tilde,
+)
 from screens.widgets.rows import Row, RowList
 from vault.errors import VaultError
 from vault.records import Recipient, TalkStatus
@@ -94,11 +102,9 @@ class DocumentsRoom(Room[object]):
         return document_rows(seen.content, width)
 
     def _show_folder(self) -> None:
-        folder = tilde(self.samtal.config.documents)
-        formats = {"markdown": "Markdown", "word": "Word", "text": self.t("plain text for HR's system")}
-        made = ", ".join(formats[each] for each in FORMATS[self._recipient])
+        told = folder_told(self.samtal.config.documents, self._recipient, self.t)
         self.query_one("#folder-label", Static).update(self.t("Folder"))
-        self.query_one("#folder", Static).update(f"{folder}    {made}")
+        self.query_one("#folder", Static).update(told)
 
     def _show_place(self) -> None:
         pane = self.query_one("#text", RowList)
@@ -270,11 +276,3 @@ class DocumentsRoom(Room[object]):
             self._turn_to(_TEXT)
         else:
             self.app.pop_screen()
-
-
-def tilde(path: Path) -> str:
-    """A path as it is usually written, the home folder as ~."""
-    try:
-        return str(Path("~") / path.relative_to(Path.home()))
-    except (ValueError, RuntimeError):
-        return str(path)

@@ -8,12 +8,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from rich.text import Text
 from textual.app import ComposeResult
 from textual.events import Resize
 from textual.widgets import Input
 
-from samtal_tui.keys import Key, keys_of, shown_key
+from samtal_tui.keys import Key, keys_of
 from samtal_tui.plan.carry import Changes, finish, keep_draft, save
 from samtal_tui.plan.dates import NotADate
 from samtal_tui.plan.look_back import Review, last_plan
@@ -22,24 +21,14 @@ from samtal_tui.plan.this_year import is_answer, undo
 from samtal_tui.refusals import sentence
 from screens.bindings import bindings
 from screens.room import Room
-from screens.widgets.plan_answer import WIDE_FROM, AnswerForm, Option, choices
+from screens.widgets.plan_answer import DRAWN_KEYS, WIDE_FROM, AnswerForm, questions
 from screens.widgets.plan_drafts import Drafts, taken_in
-from screens.widgets.plan_review import (
-    CAUSE_KEYS,
-    RESULT_KEYS,
-    STEP_KEYS,
-    last_card,
-    nothing_card,
-    progress,
-    row_lines,
-)
+from screens.widgets.plan_review import last_card, nothing_card, progress, row_lines
 from screens.widgets.rows import RowList
 from vault.errors import VaultError
 from vault.records import Cause, NextStep, OutcomeResult
 
 _ANSWERING = {"result", "cause", "step"}
-_DRAWN = frozenset({*RESULT_KEYS.values(), *CAUSE_KEYS.values(), *STEP_KEYS.values()})
-"""The keys that are drawn with the questions, and not in the footer."""
 
 
 class ReviewRoom(Room[object]):
@@ -91,13 +80,17 @@ class ReviewRoom(Room[object]):
         self._show_head(review)
         if row is not None:
             rows.show(row_lines(row, review, self.t, width))
-            form.show(row, self._questions(row))
+            self._show_answer(row)
         elif self._rows:
             rows.show(last_card(review, self.t, width))
         else:
             rows.show(nothing_card(review, self.t, width))
         rows.scroll_home(animate=False)
         self.show_keys()
+
+    def _show_answer(self, row: ReviewRow) -> None:
+        keys = {key.id: key for key in keys_of(self.SCOPE, self.samtal.config.keys)}
+        self.query_one(AnswerForm).show(row, questions(row, keys, self.t, self.app.size.width))
 
     def _show_head(self, review: Review) -> None:
         plan = self.t("The plan from {date}", date=review.since.isoformat()) if review.since else ""
@@ -107,35 +100,9 @@ class ReviewRoom(Room[object]):
             where = f"{place}   {progress(review, self._at, self.app.size.width // 3)}".rstrip()
         self.head("   ".join(part for part in (review.person.sort_name, plan) if part), where)
 
-    def _questions(self, row: ReviewRow) -> dict[str, Text]:
-        keys = {key.id: key for key in keys_of(self.SCOPE, self.samtal.config.keys)}
-
-        def option(key_id: str, *, chosen: bool) -> Option:
-            key = keys[key_id]
-            return Option(shown_key(key.keys, self.t), self.t(key.label), chosen)
-
-        answer, width = row.answer, self.app.size.width
-        return {
-            "results": choices(
-                self.t("How did it go?"),
-                [option(key, chosen=answer.result is one) for one, key in RESULT_KEYS.items()],
-                width,
-            ),
-            "causes": choices(
-                self.t("Influenced by"),
-                [option(key, chosen=one in answer.causes) for one, key in CAUSE_KEYS.items()],
-                width,
-            ),
-            "steps": choices(
-                self.t("Next step"),
-                [option(key, chosen=row.step is one) for one, key in STEP_KEYS.items()],
-                width,
-            ),
-        }
-
     def key_label(self, key: Key) -> str:
         """The answering keys stand with the questions; on the last card Enter ends the review."""
-        if key.id in _DRAWN:
+        if key.id in DRAWN_KEYS:
             return ""
         if self._row is None and self._rows:
             told = {"review.next": self.t("Done"), "review.turn": self.t("Turn the screen")}
@@ -160,7 +127,7 @@ class ReviewRoom(Room[object]):
         if row is None:
             return
         self._rows[self._at] = press(row, pressed)
-        self.query_one(AnswerForm).show(self._rows[self._at], self._questions(self._rows[self._at]))
+        self._show_answer(self._rows[self._at])
         self._drafts.touch()
         self.say("")
 

@@ -11,16 +11,40 @@ from textual.app import ComposeResult
 from textual.containers import Horizontal, Vertical
 from textual.widgets import Input, Static
 
+from samtal_tui.keys import Key, shown_key
 from samtal_tui.plan.review import Part, ReviewRow
 from samtal_tui.texts import Texts
 from screens.widgets.plain import one_line
-from vault.records import NextStep
+from vault.records import Cause, NextStep, OutcomeResult
 
 WIDE_FROM = 78
 """The width, in cells, from which the choices of a question stand on one line."""
 
 PARTS = 2
 """A row can become at most so many rows (split)."""
+
+
+RESULT_KEYS = {
+    OutcomeResult.DONE: "review.done",
+    OutcomeResult.PARTLY: "review.partly",
+    OutcomeResult.NOT_DONE: "review.not_done",
+    OutcomeResult.OBSOLETE: "review.obsolete",
+}
+CAUSE_KEYS = {
+    Cause.OWN: "review.own",
+    Cause.ORGANISATION: "review.organisation",
+    Cause.RESOURCES: "review.resources",
+    Cause.OTHER: "review.other",
+}
+STEP_KEYS = {
+    NextStep.CARRY: "review.carry",
+    NextStep.SPLIT: "review.split",
+    NextStep.CLOSE: "review.close",
+}
+"""The key that makes each choice, by its id in the table of keys."""
+
+DRAWN_KEYS = frozenset({*RESULT_KEYS.values(), *CAUSE_KEYS.values(), *STEP_KEYS.values()})
+"""The keys that are drawn with the questions, and not in the footer."""
 
 
 @dataclass(frozen=True)
@@ -47,6 +71,23 @@ def choices(label: str, options: Sequence[Option], width: int) -> Text:
             text.append(" ").append(option.key, "bold").append(f" {option.word} ")
         used += needed
     return text
+
+
+def questions(row: ReviewRow, keys: Mapping[str, Key], t: Texts, width: int) -> dict[str, Text]:
+    """The three questions with their keys, by the id of the line each stands on."""
+
+    def option(key_id: str, *, chosen: bool) -> Option:
+        return Option(shown_key(keys[key_id].keys, t), t(keys[key_id].label), chosen)
+
+    answer = row.answer
+    results = [option(key, chosen=answer.result is one) for one, key in RESULT_KEYS.items()]
+    causes = [option(key, chosen=one in answer.causes) for one, key in CAUSE_KEYS.items()]
+    steps = [option(key, chosen=row.step is one) for one, key in STEP_KEYS.items()]
+    return {
+        "results": choices(t("How did it go?"), results, width),
+        "causes": choices(t("Influenced by"), causes, width),
+        "steps": choices(t("Next step"), steps, width),
+    }
 
 
 class AnswerForm(Vertical):

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Iterator
+from pathlib import Path
 
 from rich.text import Text
 
 from samtal_tui.export import text as plain_text
 from samtal_tui.export.content import Content
-from samtal_tui.export.offer import Offer
+from samtal_tui.export.formats import Format
+from samtal_tui.export.offer import FORMATS, Offer
 from samtal_tui.sharing.preview import STAYS, Stays
 from samtal_tui.texts import Texts, mark
 from samtal_tui.words import RECIPIENT
@@ -139,3 +141,21 @@ def _history(history: Iterable[Document], t: Texts, width: int) -> Iterator[Text
         )
         yield labelled(f"{made.made_at:%Y-%m-%d %H:%M}", told, width, indent=1, label_width=18)
         yield labelled("", made.file_name, width, indent=1, label_width=18)
+
+
+def folder_told(folder: Path, recipient: Recipient, t: Texts) -> str:
+    """Where the files will stand, and which they are."""
+    names = {
+        Format.MARKDOWN: "Markdown",
+        Format.WORD: "Word",
+        Format.TEXT: t("plain text for HR's system"),
+    }
+    return f"{tilde(folder)}    {', '.join(names[each] for each in FORMATS[recipient])}"
+
+
+def tilde(path: Path) -> str:
+    """A path as it is usually written, the home folder as ~."""
+    try:
+        return str(Path("~") / path.relative_to(Path.home()))
+    except (ValueError, RuntimeError):
+        return str(path)

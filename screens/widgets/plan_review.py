@@ -16,7 +16,7 @@ from samtal_tui.texts import Texts
 from samtal_tui.words import KIND, RESULT
 from screens.widgets.plan_layout import labelled, wrapped
 from screens.widgets.rows import Row
-from vault.records import Cause, Kind, NextStep, OutcomeResult, Voice
+from vault.records import Kind, OutcomeResult, Voice
 
 _MARK = {
     OutcomeResult.DONE: "1",
@@ -24,25 +24,6 @@ _MARK = {
     OutcomeResult.NOT_DONE: "3",
     OutcomeResult.OBSOLETE: "4",
 }
-RESULT_KEYS = {
-    OutcomeResult.DONE: "review.done",
-    OutcomeResult.PARTLY: "review.partly",
-    OutcomeResult.NOT_DONE: "review.not_done",
-    OutcomeResult.OBSOLETE: "review.obsolete",
-}
-CAUSE_KEYS = {
-    Cause.OWN: "review.own",
-    Cause.ORGANISATION: "review.organisation",
-    Cause.RESOURCES: "review.resources",
-    Cause.OTHER: "review.other",
-}
-STEP_KEYS = {
-    NextStep.CARRY: "review.carry",
-    NextStep.SPLIT: "review.split",
-    NextStep.CLOSE: "review.close",
-}
-"""The key that makes each choice, by its id in the table of keys."""
-
 _DAYS = ("responsible", "do_by", "follow_up", "horizon")
 
 
