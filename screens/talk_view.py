@@ -111,11 +111,11 @@ def _after(desk: Desk, item: Item, t: Texts) -> str:
         return t("being moved")
     if item.id == desk.editing:
         return t("being changed")
-    return {
-        Standing.OPEN: "",
-        Standing.AGREED: t("agreed on"),
-        Standing.PROPOSED: t("change proposed"),
-    }[standing(desk.state.vault_id, item)]
+    # Most lines are not agreed on, and a page may hold hundreds: only what is said is looked up.
+    stands = standing(desk.state.vault_id, item) if item.agreed else Standing.OPEN
+    if stands is Standing.OPEN:
+        return ""
+    return t("agreed on") if stands is Standing.AGREED else t("change proposed")
 
 
 def sign_of(item: Item) -> str:

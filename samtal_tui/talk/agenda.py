@@ -6,6 +6,7 @@ stands before them: what was noted beforehand and is to be raised.
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -90,26 +91,32 @@ def neighbour(guide: Guide, address: str, steps: int) -> str:
 
 def page_of(guide: Guide, item: Item) -> str | None:
     """The page an item stands on; None for what has its own place elsewhere."""
-    if item.question in guide.addresses():
+    return _page_among(frozenset(guide.addresses()), item)
+
+
+def _page_among(addresses: frozenset[str], item: Item) -> str | None:
+    if item.question in addresses:
         return None if item.kind is Kind.EVALUATION else item.question
     return None if item.kind in _ELSEWHERE else TO_RAISE
 
 
 def lines_on(guide: Guide, items: Iterable[Item], address: str) -> list[Item]:
     """What stands on a page, in its order; what the vault has not numbered yet comes last."""
-    found = [item for item in items if page_of(guide, item) == address]
+    addresses = frozenset(guide.addresses())
+    found = [item for item in items if _page_among(addresses, item) == address]
     return sorted(found, key=lambda item: (item.position, item.sequence == 0, item.sequence))
 
 
 def outline(guide: Guide, items: Sequence[Item], address: str, *, reviewed: bool) -> list[Entry]:
     """The sections. One is done when she has left it behind with lines in it, or its plan is gone through."""
-    pages = [page_of(guide, item) for item in items]
+    addresses = frozenset(guide.addresses())
+    by_section = Counter((_page_among(addresses, item) or "").partition("/")[0] for item in items)
     here = address.partition("/")[0]
     entries: list[Entry] = []
     passed = bool(here)
     for section in guide.sections:
         passed = passed and section.id != here
-        lines = sum(at is not None and at.partition("/")[0] == section.id for at in pages)
+        lines = by_section[section.id]
         about_plan = any(Offer.LAST_PLAN in question.offers for question in section.questions)
         entries.append(
             Entry(
@@ -126,8 +133,9 @@ def outline(guide: Guide, items: Sequence[Item], address: str, *, reviewed: bool
 def waiting(guide: Guide, items: Iterable[Item]) -> Waiting:
     """What waits at the side."""
     known = list(items)
+    addresses = frozenset(guide.addresses())
     return Waiting(
-        to_raise=sum(page_of(guide, item) == TO_RAISE for item in known),
+        to_raise=sum(_page_among(addresses, item) == TO_RAISE for item in known),
         parked=sum(item.kind is Kind.PARKED for item in known),
         promises=sum(item.kind is Kind.PROMISE for item in known),
     )
