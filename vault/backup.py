@@ -41,11 +41,12 @@ def make(vault: OpenVault, path: Path) -> None:
         _prove(vault, beside)
         with writing():
             beside.rename(path)
+        beside = path
+        sync_folder(path.parent)
     except BaseException:
         with contextlib.suppress(OSError):
             beside.unlink(missing_ok=True)
         raise
-    sync_folder(path.parent)
 
 
 def make_elsewhere(vault: OpenVault, path: Path, today: date) -> None:

@@ -7,6 +7,7 @@ database as it lies on the disk; the SHA-256 of all that. Nothing but the key fi
 from __future__ import annotations
 
 import contextlib
+import errno
 import hashlib
 import os
 import stat
@@ -15,7 +16,7 @@ from pathlib import Path
 from typing import BinaryIO
 
 from vault.connection import PAGE
-from vault.errors import BackupDamaged, VaultError
+from vault.errors import BackupDamaged, CannotWrite, VaultError
 from vault.files import writing
 from vault.keyfile import LARGEST, KeyFile, parse
 
@@ -87,11 +88,11 @@ class Backup:
 
 @contextlib.contextmanager
 def reading(path: Path) -> Iterator[Backup]:
-    """Open the backup at `path`, which may lie on any kind of disk; raise `BackupDamaged`."""
+    """Open the backup at `path`, which may lie on any kind of disk; raise `BackupDamaged`, `CannotWrite`."""
     try:
         descriptor = os.open(path, os.O_RDONLY | os.O_CLOEXEC | os.O_NONBLOCK)
-    except OSError:
-        raise BackupDamaged from None
+    except OSError as error:
+        raise (CannotWrite if error.errno == errno.EIO else BackupDamaged) from None
     with os.fdopen(descriptor, "rb") as file:
         if not stat.S_ISREG(os.fstat(descriptor).st_mode):
             raise BackupDamaged
@@ -100,4 +101,4 @@ def reading(path: Path) -> Iterator[Backup]:
         except VaultError:
             raise
         except OSError:
-            raise BackupDamaged from None
+            raise CannotWrite from None

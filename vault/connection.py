@@ -215,6 +215,10 @@ class Connection:
         """What the vault knows about itself under `name`; raise `NoSuchRecord`."""
         return self.one("SELECT value FROM meta WHERE name = ?", name)[0]
 
+    def refuse_unwritable(self) -> None:
+        """Raise `CannotWrite` now rather than at the first save: SQLite opens for reading without a word."""
+        self.run("UPDATE meta SET value = value WHERE name = ''")
+
     def set_read_only(self) -> None:
         """From now on nothing is written; a hot journal has been played back already."""
         self.read_only = True

@@ -101,7 +101,13 @@ def _wrap_anew(source: Connection, old: Sealer, new: Sealer) -> None:
 def _proved(source: Connection, new: Path, keys: Keys) -> Connection:
     """Open the new database and make sure that it is sound and holds the same; raise `DatabaseDamaged`."""
     connection = open_database(new, keys.database, salt_of(new))
-    if connection.problems() or content_digest(connection) != content_digest(source):
+    try:
+        connection.refuse_unwritable()
+        same = not connection.problems() and content_digest(connection) == content_digest(source)
+    except VaultError:
+        connection.close()
+        raise
+    if not same:
         connection.close()
         raise DatabaseDamaged
     return connection

@@ -201,6 +201,8 @@ def open_with(folder: Path, unlock: Callable[[KeyFile], bytearray]) -> OpenVault
                 _checked(connection, found.content)
                 if schema_of(connection) > NEWEST:
                     connection.set_read_only()
+                else:
+                    connection.refuse_unwritable()
                 vault = OpenVault(folder, lock, found.content, keys, connection)
                 if not vault.read_only:
                     migrate(connection, before=lambda: _backed_up(vault))
