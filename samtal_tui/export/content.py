@@ -12,6 +12,8 @@ from dataclasses import asdict, dataclass, fields, is_dataclass
 from types import UnionType
 from typing import TypeVar, get_args, get_origin, get_type_hints
 
+from samtal_tui.export.form import Form
+
 FORMAT = "samtal-document-1"
 
 
@@ -104,6 +106,7 @@ class Content:
 
     `part` is the most characters a section of plain text may have before it is divided, 0 for no limit, and
     `part_title` a text with {title}, {number} and {count} in it: what a divided section is headed (Q03).
+    With a `form` it is what is handed out before a talk: its head and the form, and nothing else.
     """
 
     language: str
@@ -119,6 +122,7 @@ class Content:
     signature: Signature | None
     part: int = 0
     part_title: str = ""
+    form: Form | None = None
     format: str = FORMAT
 
 
@@ -140,6 +144,13 @@ def from_json(data: bytes) -> Content:
     if content.format != FORMAT:
         raise NotContent("another version of the format")
     return content
+
+
+def form_of(content: Content) -> Form:
+    """The form `content` holds. Raises `NotContent` when it holds none."""
+    if content.form is None:
+        raise NotContent("a form is missing")
+    return content.form
 
 
 def printable(text: str) -> str:

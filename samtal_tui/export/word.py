@@ -26,7 +26,7 @@ COMMENT_SPACE = 18
 def make(content: Content) -> bytes:
     """The whole document, in the order it is read: plan, last year, lines, signatures."""
     document = blank(content)
-    _footer(document, content)
+    footer(document, content)
     if content.plan:
         _plan(document, content.plan, content.header)
     if content.outcomes or content.sections or content.signature or not content.plan:
@@ -109,7 +109,7 @@ def _signature(document: Document, signature: Signature) -> None:
         paragraph.paragraph_format.keep_with_next = party is not signature.parties[-1]
 
 
-def _footer(document: Document, content: Content) -> None:
+def footer(document: Document, content: Content) -> None:
     """The document's name to the left, the page to the right."""
     paragraph = document.sections[0].footer.paragraphs[0]
     paragraph.style = "footer"
