@@ -336,6 +336,8 @@ class Talk(Record):
     invited: date | None = None
     answered: date | None = None
     plan_read: date | None = None
+    from_paper: bool = False
+    checked: tuple[CheckedRow, ...] = ()
 
     @property
     def apart(self) -> bool:
