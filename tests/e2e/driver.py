@@ -38,7 +38,7 @@ KEYS: Mapping[str, str] = {
 }
 """What a terminal sends for each key, named as the footer names them."""
 
-PATIENCE = 30.0
+PATIENCE = 20.0
 """Seconds until a wait is given up: far more than anything takes, for a machine that is busy."""
 
 DOT = "•"
@@ -91,7 +91,7 @@ class Terminal:
         """What stays in the terminal after the program has given the screen back."""
         return self.bytes.rpartition(_ALTERNATE_LEFT)[2].decode(errors="replace")
 
-    def _take_in(self, seconds: float) -> bool:
+    def take_in(self, seconds: float) -> bool:
         """Wait for output and draw it; False when the program has ended."""
         try:
             new = self.child.read_nonblocking(65536, timeout=seconds)
@@ -120,7 +120,7 @@ class Terminal:
     def _until(self, holds: Callable[[], bool], what: str) -> Terminal:
         until = time.monotonic() + PATIENCE
         while not holds():
-            alive = self._take_in(max(until - time.monotonic(), 0.01))
+            alive = self.take_in(max(until - time.monotonic(), 0.01))
             assert alive or holds(), f"it ended without {what}:\n{self.text}"
             assert time.monotonic() < until, f"never on the screen: {what}\n{self.text}"
         return self
@@ -131,15 +131,17 @@ class Terminal:
             self.child.send(KEYS.get(key, key))
         return self
 
-    def type(self, text: str, *, secret: bool = False) -> Terminal:
-        """Type text and wait until its last words stand there; a secret shows as dots, one for each sign."""
+    def type(self, text: str, *, secret: bool = False, times: int = 1) -> Terminal:
+        """Type text and wait until its last words stand there, `times` in all.
+
+        A secret shows as dots, one for each sign.
+        """
         dots = self.text.count(DOT)
         self.child.send(text)
         if secret:
-            self._until(lambda: self.text.count(DOT) == dots + len(text), "the dots of a secret")
-        else:
-            self.wait(" ".join(text.split()[-3:]))
-        return self
+            return self._until(lambda: self.text.count(DOT) == dots + len(text), "the dots of a secret")
+        end = " ".join(text.split()[-3:])
+        return self._until(lambda: self.squeezed.count(end) >= times, end)
 
     def at(self, label: str) -> Terminal:
         """Wait until the cursor stands in the field called `label`: on its line or the one below."""
@@ -152,10 +154,26 @@ class Terminal:
 
         return self._until(there, f"the cursor at {label}")
 
+    @property
+    def running(self) -> bool:
+        """Whether the program goes on."""
+        return self.child.isalive()
+
+    def mark(self, key: str, marker: str, wanted: str) -> Terminal:
+        """Press `key` until the line with the `marker` is the one with `wanted` in it."""
+        while not any(wanted in line for line in self.rows_with(marker)):
+            self._step(key, marker)
+        return self
+
+    def _step(self, key: str, marker: str) -> None:
+        before = self.rows_with(marker)
+        self.press(key)
+        self._until(lambda: self.rows_with(marker) not in ([], before), f"another line with {marker}")
+
     def leave(self) -> int:
         """Wait until the program has ended; its exit code."""
         until = time.monotonic() + PATIENCE
-        while self._take_in(max(until - time.monotonic(), 0.01)):
+        while self.take_in(max(until - time.monotonic(), 0.01)):
             assert time.monotonic() < until, f"it goes on:\n{self.text}"
         self.child.close()
         return self.child.exitstatus if self.child.exitstatus is not None else -self.child.signalstatus
