@@ -1,4 +1,8 @@
-"""From an older schema to the newest: numbered migrations, each in one transaction."""
+"""From an older schema to the newest: numbered migrations, each in one transaction.
+
+A record that has gained a field needs a new number too, if without statements: a program that does not know
+the field then opens the vault for reading only, and says so, instead of calling it damaged.
+"""
 
 from __future__ import annotations
 
