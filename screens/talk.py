@@ -258,7 +258,7 @@ class TalkRoom(TalkDesk, inherit_bindings=False):
         """Search this person's lines."""
         from screens.search import SearchRoom
 
-        self.samtal.push_room(SearchRoom(self.desk.state.person.id))
+        self.samtal.push_room(SearchRoom(self.desk.state.person.id, self.talk_id))
 
     def action_turn(self) -> None:
         """What the employee will see, still on her own screen."""

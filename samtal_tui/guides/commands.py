@@ -14,7 +14,6 @@ from samtal_tui.guides.model import Guide, Question
 from samtal_tui.guides.problems import GuideError, shown
 from samtal_tui.texts import Texts
 
-NO_FOLDER = Folder((), ())
 WIDTH = 78
 
 

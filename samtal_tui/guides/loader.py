@@ -52,8 +52,12 @@ class Loaded:
 class Folder:
     """What a folder of own guides held: those that can be used, and what is wrong with the others."""
 
-    guides: tuple[Loaded, ...]
-    errors: tuple[GuideError, ...]
+    guides: tuple[Loaded, ...] = ()
+    errors: tuple[GuideError, ...] = ()
+
+
+NO_FOLDER = Folder()
+"""No guides of one's own."""
 
 
 def _parsed(text: str, name: str) -> dict[str, object]:
@@ -140,17 +144,17 @@ def built_in() -> list[Guide]:
     return [find(guide_id) for guide_id in BUILT_IN]
 
 
-def find(guide_id: str, own: Folder = Folder((), ())) -> Guide:
+def find(guide_id: str, own: Folder = NO_FOLDER) -> Guide:
     """The built-in guide, or the one among `own`, with this id. Raises GuideError when there is none."""
     return find_loaded(guide_id, own).guide
 
 
-def toml_of(guide_id: str, own: Folder = Folder((), ())) -> str:
+def toml_of(guide_id: str, own: Folder = NO_FOLDER) -> str:
     """The text of a guide, for the vault to keep with a talk. Raises GuideError when there is none."""
     return find_loaded(guide_id, own).toml
 
 
-def find_loaded(guide_id: str, own: Folder = Folder((), ())) -> Loaded:
+def find_loaded(guide_id: str, own: Folder = NO_FOLDER) -> Loaded:
     """The guide with this id together with its text. Raises GuideError when there is none."""
     if guide_id in BUILT_IN:
         return load_file(_FOLDER / f"{guide_id}.toml")

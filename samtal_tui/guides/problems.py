@@ -40,16 +40,16 @@ class Problem:
         """The same problem, found in this file on this line."""
         return dataclasses.replace(self, file=file, line=line)
 
+    def where(self, t: Texts) -> str:
+        """The file and the line, as far as they are known."""
+        line = t("line {line}", line=self.line) if self.line else ""
+        return ", ".join(part for part in (shown(self.file), line) if part)
+
     def sentence(self, t: Texts) -> str:
         """Where, what and what to do, in the language of `t`, on one line."""
         values = {name: shown(value) for name, value in self.values.items()}
         said = f"{t(self.what, **values)} {t(self.remedy, **values)}"
-        where = shown(self.file)
-        if self.line:
-            line = t("line {line}", line=self.line)
-            where = f"{where}, {line}" if where else line
-        if self.field:
-            where = f"{where}, {shown(self.field)}" if where else shown(self.field)
+        where = ", ".join(part for part in (self.where(t), shown(self.field)) if part)
         return f"{where}: {said}" if where else said
 
 

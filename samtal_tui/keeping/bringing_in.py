@@ -97,7 +97,7 @@ class _Bringing:
         """Bring in one talk. `ids` are the ids given to the file's ids so far."""
         if any((old.on, old.kind) == (talk.on, talk.kind) for old in self._vault.talks.of_person(person.id)):
             raise NotInterchange(TALK_HERE, where)
-        loaded = self._guide(talk, where)
+        loaded, version = self._guide(talk, where)
         _check_questions(talk, loaded, where)
         kept = self._vault.talks.add(
             checked(
@@ -106,7 +106,7 @@ class _Bringing:
                     **talk.model_dump(exclude={"lines"}),
                     "id": self._new_id(),
                     "person": person.id,
-                    "guide_version": loaded.guide.version if loaded else "",
+                    "guide_version": version,
                 },
             )
         )
@@ -116,15 +116,15 @@ class _Bringing:
         self._vault.items.forget_history(kept.id)
         return Arrived(talks=1, lines=len(items))
 
-    def _guide(self, talk: HeldTalk, where: str) -> Loaded | None:
+    def _guide(self, talk: HeldTalk, where: str) -> tuple[Loaded | None, str]:
+        """The guide of a talk, if it names one, and the version its text is kept under."""
         if not talk.guide:
-            return None
+            return None, ""
         try:
             loaded = find_loaded(talk.guide)
         except GuideError:
             raise NotInterchange(NO_GUIDE, f"{where}.guide") from None
-        self._vault.guides.keep(loaded.guide.id, loaded.guide.version, loaded.toml)
-        return loaded
+        return loaded, self._vault.guides.keep(loaded.guide.id, loaded.guide.version, loaded.toml)
 
     def _item(self, talk: Talk, line: Line, ids: Mapping[str, str], loaded: Loaded | None) -> Item:
         fields = line.fields

@@ -10,7 +10,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
-from samtal_tui.guides.loader import built_in, find_loaded, load_guide
+from samtal_tui.guides.loader import NO_FOLDER, Folder, built_in, find_loaded, load_guide
 from samtal_tui.guides.model import Guide
 from samtal_tui.guides.problems import GuideError
 from samtal_tui.talk.agenda import NOT_HELD, TO_RAISE, page, written_in
@@ -82,19 +82,20 @@ def plan_talk(
     place: str = "",
     minutes: int = 0,
     talk_id: str = "",
+    own: Folder = NO_FOLDER,
 ) -> Talk:
-    """Plan a talk after a built-in guide, whose text is kept with it; `talk_id` completes one planned before.
+    """Plan a talk after a built-in guide or one of `own`, whose text is kept with it for ever.
 
-    The kind is the guide's unless named, the minutes the guide's when 0. Raises `GuideError`, `NoSuchRecord`.
+    `talk_id` completes a talk planned before. The kind is the guide's unless named, the minutes the guide's
+    when 0. Raises `GuideError`, `NoSuchRecord`.
     """
-    loaded = find_loaded(guide_id)
+    loaded = find_loaded(guide_id, own)
     guide = loaded.guide
     with vault.connection.transaction():
-        vault.guides.keep(guide.id, guide.version, loaded.toml)
         chosen = {
             "kind": kind or guide.kind,
             "guide": guide.id,
-            "guide_version": guide.version,
+            "guide_version": vault.guides.keep(guide.id, guide.version, loaded.toml),
             "on": on,
             "place": place,
             "minutes": minutes or guide.minutes,

@@ -3,8 +3,8 @@
 import pytest
 from guides_.samples import GOOD
 
-from samtal_tui.guides.commands import NO_FOLDER, check_guide, copy_guide, list_guides, show_guide
-from samtal_tui.guides.loader import BUILT_IN, built_in, find, load_folder, load_guide
+from samtal_tui.guides.commands import check_guide, copy_guide, list_guides, show_guide
+from samtal_tui.guides.loader import BUILT_IN, NO_FOLDER, built_in, find, load_folder, load_guide
 from samtal_tui.guides.problems import GuideError
 from samtal_tui.texts import Texts
 

@@ -46,7 +46,12 @@ async def rig(
 ) -> AsyncIterator[tuple[RigApp, Pilot[None]]]:
     """Run the program over a new vault in `folder`, filled by `fill`, showing `room` (or the people)."""
     app = RigApp(
-        Config(language=language, vault=folder / "valv", documents=folder / "dokument"),
+        Config(
+            language=language,
+            vault=folder / "valv",
+            documents=folder / "dokument",
+            guides=folder / "mallar",
+        ),
         Start(folder=folder / "valv"),
     )
     async with app.run_test(size=size) as pilot:
