@@ -56,7 +56,9 @@ SCOPES: Mapping[str, tuple[Key, ...]] = {
         Key("welcome.quit", "escape", "quit", mark("Quit"), mark("Leave the program")),
     ),
     "create": (
-        Key("create.next", "enter", "next", mark("Next"), mark("Go on to the next field or step")),
+        Key(
+            "create.next", "enter", "next", mark("Next"), mark("Go on to the next field or step"), first=True
+        ),
         Key("create.suggest", "f2", "suggest", mark("Suggest"), mark("Suggest a passphrase"), first=True),
         Key("create.back", "escape", "back", mark("Back"), mark("Back without creating anything")),
     ),

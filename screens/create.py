@@ -75,8 +75,8 @@ class CreateRoom(FieldRoom[object]):
         self.query_one("#second-page").display = second
         self.query_one("#code", Static).update(self._code)
         fields = self.fields()
-        if not any(field.has_focus for field in fields):
-            fields[0].focus()
+        if self.focused not in fields:
+            self.set_focus(fields[0])
         self.show_keys()
 
     def fields(self) -> list[Input]:
@@ -137,9 +137,10 @@ class CreateRoom(FieldRoom[object]):
     async def action_next(self) -> None:
         """The next field, or the next step when the last field is reached."""
         fields = self.fields()
-        at = next((index for index, field in enumerate(fields) if field.has_focus), 0)
+        at = next((index for index, field in enumerate(fields) if field is self.focused), 0)
         if at < len(fields) - 1:
-            fields[at + 1].focus()
+            # At once: the letter after this key belongs to the next field, which may be the secret one.
+            self.set_focus(fields[at + 1])
         elif self._code:
             await self._check_code()
         elif not self._busy:
