@@ -30,6 +30,7 @@ class PersonSeals:
 
     def make(self, person: str) -> None:
         """Give a new person a key, inside the caller's transaction."""
+        self.forget(person)  # it may have been made before, in a transaction that came to nothing
         self._connection.run("INSERT INTO person_key VALUES (?, ?)", person, self._sealer.fresh(person))
 
     def broken(self) -> Iterator[str | None]:

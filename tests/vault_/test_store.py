@@ -11,7 +11,7 @@ from vault_ import samples
 from vault import seam, store
 from vault.errors import CodeMistyped, InUse, Malformed, NoSuchRecord, NotAVault, VaultExists, WrongSecret
 from vault.kdf import LEAST_KDF
-from vault.records import Audience, Document, Draft, Kind, Leaving, Person, Profile, Recipient
+from vault.records import Audience, Document, Draft, Kind, Leaving, Person, Profile, Recipient, Talk
 
 PASSPHRASE = "lugna rader på åtta ord"
 
@@ -143,6 +143,56 @@ def test_talks_of_a_person_come_newest_first_and_keep_their_person(tmp_path: Pat
     other = samples.a_person(vault, "Ali")
     with pytest.raises(NoSuchRecord):
         vault.talks.update(vault.talks.all()[0].model_copy(update={"person": other.id}))
+    vault.close()
+
+
+def test_what_comes_to_nothing_leaves_nothing_behind(tmp_path: Path) -> None:
+    """One transaction around many: all or none, and the same once more opens with the right keys."""
+    vault = seam.create_for_tests(tmp_path / "vault")
+    master = seam.master_key_of(vault)
+    person, talk = Person(id="p", number=1, given="Kim"), Talk(id="t", person="p", on=date(2026, 2, 10))
+
+    def bring_in() -> None:
+        vault.people.add(person)
+        vault.talks.add(talk)
+        vault.items.apply("t", [samples.a_note(talk, "rad")])
+
+    def bring_in_wrongly() -> None:
+        with vault.connection.transaction():
+            bring_in()
+            vault.people.get("unknown")
+
+    with pytest.raises(NoSuchRecord):
+        bring_in_wrongly()
+    assert vault.people.all() == []
+    with vault.connection.transaction():
+        bring_in()
+    vault.close()
+    vault = seam.open_for_tests(tmp_path / "vault", master)
+    assert [item.title for item in vault.items.all()] == ["rad"]
+    vault.close()
+
+
+def test_unknown_ids_are_named(tmp_path: Path) -> None:
+    vault = seam.create_for_tests(tmp_path / "vault")
+    nowhere = Talk(id="t", person="nobody", on=date(2026, 2, 10))
+    for action in (
+        lambda: vault.people.get("x"),
+        lambda: vault.talks.get("x"),
+        lambda: vault.items.get("x"),
+        lambda: vault.ledger.get("x"),
+        lambda: vault.guides.get("x", "1"),
+        lambda: vault.drafts.of_talk("x"),
+        lambda: vault.items.apply("x", [samples.a_note(nowhere, "rad")]),
+        lambda: vault.talks.add(nowhere),
+        lambda: vault.talks.update(nowhere),
+        lambda: vault.people.update(Person(id="x", number=1, given="Kim")),
+        lambda: vault.people.remove("x"),
+    ):
+        with pytest.raises(NoSuchRecord):
+            action()
+    assert vault.items.undo("x") is None
+    assert vault.items.of_talk("x") == []
     vault.close()
 
 
