@@ -9,5 +9,6 @@ from samtal_tui.export.content import Content
 
 
 def make(content: Content) -> bytes:
-    """The whole document as UTF-8, indented for whoever looks at it."""
-    return (json.dumps(asdict(content), ensure_ascii=False, indent=2) + "\n").encode()
+    """The whole document as UTF-8, indented for whoever looks at it. A form, for people, is left out."""
+    said = {name: value for name, value in asdict(content).items() if name != "form"}
+    return (json.dumps(said, ensure_ascii=False, indent=2) + "\n").encode()

@@ -27,7 +27,7 @@ from vault.records import Audience, Document, Item, Leaving, Recipient
 from vault.shareable import digest, select
 from vault.store import OpenVault
 
-TIME_LIMIT = 60.0
+TIME_LIMIT = 30.0
 """Seconds the process that makes documents is given; it needs less than one on a quiet machine."""
 
 Maker = Callable[[Format, bytes], bytes]

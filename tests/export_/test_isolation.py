@@ -82,14 +82,14 @@ def occasion(rng: random.Random) -> Occasion:
 
 
 def thousand(format_: Format, vaults: int) -> None:
-    rng, numbers = random.Random(format_), count(1)
+    rng, numbers, swedish = random.Random(format_), count(1), Texts("sv")
     left = 0
     for number in range(vaults):
         vault_id = f"{number:032x}"
         about = occasion(rng)
         items = made_up(rng, vault_id, "p", "t", numbers)
         leaving = list(select(vault_id, items, about.recipient))
-        judge(maker_of(format_)(content_of(leaving, about, Texts("sv"))), format_, leaving)
+        judge(maker_of(format_)(content_of(leaving, about, swedish)), format_, leaving)
         left += len(leaving)
     assert left > vaults / 2, "the positive control: much did leave"
 

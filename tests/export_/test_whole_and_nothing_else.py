@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 from export_.strategies import TEXTS, VAULT, WRITTEN, items, occasions
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from samtal_tui.export.compose import content_of
@@ -22,7 +22,7 @@ from vault.shareable import select
 
 SWEDISH, ENGLISH = Texts("sv"), Texts("en")
 READABLE = [format_ for format_ in Format if format_ is not Format.PDF]
-often = settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+often = settings(max_examples=25)
 
 
 def forbidden_in(written: list[Item], leaving: set[str]) -> list[Forbidden]:

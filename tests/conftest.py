@@ -1,0 +1,8 @@
+"""What all tests share: a slow machine fails no property, only a wrong answer does."""
+
+from __future__ import annotations
+
+from hypothesis import HealthCheck, settings
+
+settings.register_profile("patient", deadline=None, suppress_health_check=[HealthCheck.too_slow])
+settings.load_profile("patient")
