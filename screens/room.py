@@ -64,8 +64,9 @@ class Room(Screen[R]):
         await self.fill()
 
     async def on_screen_resume(self) -> None:
-        """Coming back from another room: what it did may show here."""
-        if self._been_away and self.is_current:
+        """Coming back from another room: what it did may show here; nothing, while the door is being shut."""
+        shutting = self.SECRET and not self.samtal.is_open
+        if self._been_away and self.is_current and not shutting:
             self._been_away = False
             self.show_keys()
             await self.returned()

@@ -26,6 +26,7 @@ class WelcomeRoom(Room[object]):
     SCOPE = "welcome"
     BINDINGS = bindings("welcome")
     CSS_PATH = "welcome.tcss"
+    SECRET = False
 
     def __init__(self) -> None:
         super().__init__()
