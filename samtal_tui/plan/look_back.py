@@ -52,7 +52,7 @@ class Review:
 
     `since` is the day of the talk the plan was made in. `unseen` rows of it were never shown to the employee.
     `next_time` is what was to be done better in the next talk, with whose words it is (R03). `manager` is the
-    manager's name, as documents say it.
+    manager's name, as documents say it. `from_paper` means that the plan was brought in from a paper.
     """
 
     person: Person
@@ -63,6 +63,7 @@ class Review:
     next_time: tuple[tuple[Voice, str], ...] = ()
     parked: tuple[Parked, ...] = ()
     manager: str = ""
+    from_paper: bool = False
 
 
 @dataclass(frozen=True)
@@ -116,6 +117,7 @@ def gather(
         person=person,
         talk=talk,
         since=year.base.on,
+        from_paper=year.base.from_paper,
         rows=tuple(
             _row(item, talk, items, shareable, year, drafts.get(draft_slot(item.id)), today)
             for item in in_order
