@@ -72,11 +72,13 @@ class LockableApp(App[None], inherit_bindings=False):
 
     async def open_vault(self, opener: Callable[[], OpenVault]) -> None:
         """Open a vault on its own thread; raises what the opener raises, and then nothing is open."""
+        from samtal_tui.workplace import name_workplace
         from vault.thread import VaultThread
 
         thread = VaultThread()
         try:
             await asyncio.wrap_future(thread.open(opener))
+            await asyncio.wrap_future(thread.run(name_workplace, self.config))
         except BaseException:
             thread.close()
             raise

@@ -9,12 +9,16 @@ from rich.text import Text
 from textual.app import ComposeResult
 from textual.widgets import Static
 
+from samtal_tui.export.phrases import talk_name
+from samtal_tui.guides.model import Word
+from samtal_tui.guides.naming import chosen_word, word_in
 from samtal_tui.people.talks import next_talk
-from samtal_tui.words import EMPLOYMENT, STATUS, TALK_KIND
+from samtal_tui.words import EMPLOYMENT, STATUS
 from screens.bindings import bindings
 from screens.room import Room
 from screens.widgets.plain import harmless
 from screens.widgets.rows import Row, RowList
+from vault.errors import NoSuchRecord
 from vault.records import PLAN_KINDS, Document, Item, Person, Talk
 
 if TYPE_CHECKING:
@@ -30,6 +34,7 @@ class Known:
     shared: tuple[Item, ...]
     private: dict[str, int]
     documents: tuple[Document, ...]
+    words: dict[str, Word]
 
 
 def known(vault: OpenVault, person_id: str) -> Known:
@@ -42,7 +47,18 @@ def known(vault: OpenVault, person_id: str) -> Known:
         shared=tuple(vault.items.shareable_of_person(person_id)),
         private=vault.items.private_counts(),
         documents=tuple(made for made in vault.ledger.of_person(person_id) if made.talk not in apart),
+        words={talk.id: word_of(vault, talk) for talk in talks},
     )
+
+
+def word_of(vault: OpenVault, talk: Talk) -> Word:
+    """What the talk is called: in the workplace's word, or that of the guide it follows (A02)."""
+    setting = vault.profile.get().word
+    try:
+        own = "" if setting else word_in(vault.guides.get(talk.guide, talk.guide_version))
+    except NoSuchRecord:
+        own = ""
+    return chosen_word(setting or own, None)
 
 
 class PersonRoom(Room[object]):
@@ -94,7 +110,7 @@ class PersonRoom(Room[object]):
     def _row(self, talk: Talk, found: Known) -> Text:
         rows = sum(item.talk == talk.id and item.kind in PLAN_KINDS for item in found.shared)
         private = found.private.get(talk.id, 0)
-        text = Text(f" {talk.on.isoformat():<12}{self.t(TALK_KIND[talk.kind]):<22}")
+        text = Text(f" {talk.on.isoformat():<12}{talk_name(talk, found.words[talk.id], self.t):<22}")
         text.append(f"{self.t(STATUS[talk.status]):<16}{rows or '-':<18}{private or '-'}")
         return text
 

@@ -87,11 +87,13 @@ class Desk:
     def vault(self) -> Iterator[OpenVault]:
         """The open vault; what it refuses, now or inside, becomes `Refused`."""
         from samtal_tui.passphrase import normalise
+        from samtal_tui.workplace import name_workplace
         from vault.store import open_with_passphrase
 
         with self.refusing(self.folder):
             vault = open_with_passphrase(self.folder, normalise(self.secret()))
             try:
+                name_workplace(vault, self.config)
                 yield vault
             finally:
                 vault.close()

@@ -8,7 +8,8 @@ from datetime import date
 
 from samtal_tui.export import phrases
 from samtal_tui.guides.loader import load_guide
-from samtal_tui.guides.model import Guide, Word
+from samtal_tui.guides.model import Guide
+from samtal_tui.guides.naming import chosen_word
 from samtal_tui.guides.problems import GuideError
 from samtal_tui.plan.table import Parties
 from samtal_tui.texts import Texts
@@ -40,9 +41,7 @@ class Occasion:
 
     def talk_name(self, t: Texts) -> str:
         """What the talk is called: in the workplace's word, else in the guide's (A02)."""
-        own = next((word for word in Word if word == self.profile.word), None)
-        word = own or (self.guide.word if self.guide else Word.UTVECKLINGSSAMTAL)
-        return phrases.talk_name(self.talk, word, t)
+        return phrases.talk_name(self.talk, chosen_word(self.profile.word, self.guide), t)
 
     @property
     def to_employee(self) -> bool:

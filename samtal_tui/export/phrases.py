@@ -5,20 +5,14 @@ The final check takes what stands here as known, so a document says nothing of i
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from datetime import date
 
 from samtal_tui import words
 from samtal_tui.guides.model import Word
+from samtal_tui.guides.naming import talk_heading
 from samtal_tui.plan.table import FORM_TITLE, HORIZONS, Parties, challenge_table, form_header, goals_table
 from samtal_tui.texts import Texts, mark
 from vault.records import Kind, Talk, TalkKind
-
-TALK_NAME: Mapping[Word, str] = {
-    Word.UTVECKLINGSSAMTAL: words.TALK_KIND[TalkKind.DEVELOPMENT],
-    Word.MEDARBETARSAMTAL: mark("Employee talk"),
-    Word.MALSAMTAL: mark("Goal talk"),
-}
 
 STATEMENT = mark("Everything in this document is something {employee} and {manager} have both said yes to.")
 INTRO = mark(
@@ -56,7 +50,8 @@ SIGNATURE_MANAGER = mark("Manager")
 
 def talk_name(talk: Talk, word: Word, t: Texts) -> str:
     """What the talk is called: in the workplace's word when it is the yearly one (A02)."""
-    return t(TALK_NAME[word] if talk.kind is TalkKind.DEVELOPMENT else words.TALK_KIND[talk.kind])
+    yearly = talk.kind is TalkKind.DEVELOPMENT
+    return talk_heading(word, t) if yearly else t(words.TALK_KIND[talk.kind])
 
 
 def standing_texts(t: Texts) -> tuple[str, ...]:
@@ -66,7 +61,6 @@ def standing_texts(t: Texts) -> tuple[str, ...]:
     storeys = [tuple(group.title for group in table.groups) for table in tables]
     storeys += [table.columns for table in tables]
     plain = (
-        *TALK_NAME.values(),
         *words.TALK_KIND.values(),
         *words.RESULT.values(),
         *words.CAUSE.values(),
@@ -83,4 +77,5 @@ def standing_texts(t: Texts) -> tuple[str, ...]:
     )
     labels = [label for label, _ in form_header(date.min, nobody, "", t)]
     beside = (" ".join(map(t, OUTCOME_COLUMNS)), *map(" ".join, storeys))
-    return (*map(t, plain), *labels, *(table.title for table in tables), *beside)
+    names = (talk_heading(word, t) for word in Word)
+    return (*map(t, plain), *names, *labels, *(table.title for table in tables), *beside)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import tomllib
 from collections.abc import Mapping
 
 from samtal_tui.guides.model import Guide, Word
@@ -20,9 +21,23 @@ _DEFINITE: Mapping[Word, str] = {
 }
 
 
-def chosen_word(setting: str, guide: Guide) -> Word:
-    """The workplace's word from the settings, or the guide's own when the setting is empty."""
-    return Word(setting) if setting else guide.word
+def chosen_word(setting: str, guide: Guide | None) -> Word:
+    """The workplace's word from the settings, or the guide's own when the setting is empty or no word."""
+    own = guide.word if guide else Word.UTVECKLINGSSAMTAL
+    return Word(setting) if setting in set(Word) else own
+
+
+def word_in(toml_text: str) -> Word:
+    """The word of a guide, from its head alone; the usual one when nothing can be read there.
+
+    What belongs to the whole guide stands before its first section: a list of talks must not wait for the
+    questions of each.
+    """
+    try:
+        word = tomllib.loads(toml_text.partition("\n[")[0]).get("word")
+    except ValueError:
+        word = None
+    return Word(word) if word in set(Word) else Word.UTVECKLINGSSAMTAL
 
 
 def talk_name(word: Word, t: Texts) -> str:

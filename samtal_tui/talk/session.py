@@ -12,6 +12,7 @@ from datetime import date
 
 from samtal_tui.guides.loader import NO_FOLDER, Folder, built_in, find_loaded, load_guide
 from samtal_tui.guides.model import Guide
+from samtal_tui.guides.naming import chosen_word
 from samtal_tui.guides.problems import GuideError
 from samtal_tui.talk.agenda import NOT_HELD, TO_RAISE, page, written_in
 from samtal_tui.talk.capture import typed_text
@@ -127,11 +128,15 @@ def open_talk(vault: OpenVault, talk_id: str) -> TalkState:
 
 
 def guide_of(vault: OpenVault, talk: Talk) -> Guide:
-    """The guide as it stood when the talk began; the first built-in one when that cannot be read."""
+    """The guide as it stood when the talk began; the first built-in one when that cannot be read.
+
+    Its word for the talk is the workplace's own, where the settings name one (A02).
+    """
     try:
-        return load_guide(vault.guides.get(talk.guide, talk.guide_version))
+        guide = load_guide(vault.guides.get(talk.guide, talk.guide_version))
     except (NoSuchRecord, GuideError):
-        return built_in()[0]
+        guide = built_in()[0]
+    return guide.model_copy(update={"word": chosen_word(vault.profile.get().word, guide)})
 
 
 def slot_of(address: str) -> str:

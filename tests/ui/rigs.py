@@ -43,14 +43,19 @@ async def rig(
     fill=fill_nothing,
     size: tuple[int, int] = (80, 24),
     language: str = "sv",
+    **settings: str,
 ) -> AsyncIterator[tuple[RigApp, Pilot[None]]]:
-    """Run the program over a new vault in `folder`, filled by `fill`, showing `room` (or the people)."""
+    """Run the program over a new vault in `folder`, filled by `fill`, showing `room` (or the people).
+
+    `settings` are those of config.toml.
+    """
     app = RigApp(
         Config(
             language=language,
             vault=folder / "valv",
             documents=folder / "dokument",
             guides=folder / "mallar",
+            **settings,
         ),
         Start(folder=folder / "valv"),
     )
