@@ -76,7 +76,7 @@ class CreateRoom(FieldRoom[object]):
         self.query_one("#code", Static).update(self._code)
         fields = self.fields()
         if self.focused not in fields:
-            self.set_focus(fields[0])
+            fields[0].focus()
         self.show_keys()
 
     def fields(self) -> list[Input]:
