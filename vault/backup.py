@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 from vault import backup_file, keyfiles
 from vault.connection import number, open_database, text
 from vault.errors import BackupDamaged, PlaceTaken, VaultError, VaultExists
-from vault.files import make_file, make_folder, open_file, replace_file, sync_folder, writing
+from vault.files import make_file, make_folder, open_file, replace_file, sync_file, sync_folder, writing
 
 if TYPE_CHECKING:
     from vault.store import OpenVault
@@ -88,7 +88,7 @@ def _prove(vault: OpenVault, path: Path) -> None:
         try:
             held = (connection.meta("vault_id"), connection.meta("sequence"))
             here = (vault.id, vault.connection.meta("sequence"))
-            if held != here or connection.problems():
+            if held != here or connection.broken_pages():
                 raise BackupDamaged
         finally:
             connection.close()
@@ -158,6 +158,7 @@ def restore(file: Path, folder: Path) -> None:
         try:
             with writing(), os.fdopen(make_file(database), "wb") as out:
                 found.extract(out)
+            sync_file(database)
             sync_folder(folder)
             for name in reversed(keyfiles.NAMES):
                 replace_file(folder / name, found.keys)

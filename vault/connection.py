@@ -192,10 +192,14 @@ class Connection:
         finally:
             self.run("COMMIT")
 
+    def broken_pages(self) -> list[str]:
+        """The pages whose MAC is wrong, in SQLCipher's words; none in a sound database."""
+        return [text(row[0]) for row in self.run("PRAGMA cipher_integrity_check")]
+
     def problems(self) -> list[str]:
         """What SQLCipher's and SQLite's own checks find, in their words; none in a sound database."""
         return [
-            *(text(row[0]) for row in self.run("PRAGMA cipher_integrity_check")),
+            *self.broken_pages(),
             *(text(row[0]) for row in self.run("PRAGMA integrity_check") if row[0] != "ok"),
             *(f"reference from {text(row[0])}" for row in self.run("PRAGMA foreign_key_check")),
         ]
