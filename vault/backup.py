@@ -11,9 +11,10 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from vault import backup_file, keyfiles
-from vault.connection import number, open_database, text
+from vault.connection import open_database
 from vault.errors import BackupDamaged, PlaceTaken, VaultError, VaultExists
 from vault.files import make_file, make_folder, open_file, replace_file, sync_file, sync_folder, writing
+from vault.values import number, text
 
 if TYPE_CHECKING:
     from vault.store import OpenVault

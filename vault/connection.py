@@ -24,9 +24,7 @@ from vault.errors import (
 )
 from vault.files import is_file, make_file, read_file
 from vault.keys import wipe
-
-Value = int | float | str | bytes | None
-Row = tuple[Value, ...]
+from vault.values import Row, Value, number, text
 
 PAGE = 4096
 SALT_BYTES = 16
@@ -46,27 +44,6 @@ class _Raw(Protocol):
     def set_key(self, key: bytearray) -> None: ...
 
     def close(self) -> None: ...
-
-
-def text(value: Value) -> str:
-    """`value` as the text it must be; raise `DatabaseDamaged`."""
-    if not isinstance(value, str):
-        raise DatabaseDamaged
-    return value
-
-
-def number(value: Value) -> int:
-    """`value` as the whole number it must be; raise `DatabaseDamaged`."""
-    if not isinstance(value, int):
-        raise DatabaseDamaged
-    return value
-
-
-def blob(value: Value) -> bytes:
-    """`value` as the bytes it must be; raise `DatabaseDamaged`."""
-    if not isinstance(value, bytes):
-        raise DatabaseDamaged
-    return value
 
 
 def raw_key(key: bytearray) -> bytearray:

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import hashlib
 
-from vault.connection import Connection, Value, text
+from vault.connection import Connection
+from vault.values import Value, text
 
 TABLES = (
     "person",

@@ -5,12 +5,13 @@ from __future__ import annotations
 import json
 from collections.abc import Iterator
 
-from vault.connection import Connection, Row, blob, number, text
+from vault.connection import Connection
 from vault.errors import DatabaseDamaged, VaultError
 from vault.people import PersonSeals
 from vault.records import Draft
 from vault.rows import record_from
 from vault.seal import PersonSeal, Place
+from vault.values import Row, blob, number, text
 
 
 class Drafts:

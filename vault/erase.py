@@ -7,10 +7,10 @@ import secrets
 from datetime import date
 
 from vault.backup import automatic, automatic_ones, known_elsewhere
-from vault.connection import number, text
 from vault.records import Receipt
 from vault.rows import body_of, record_from
 from vault.store import OpenVault
+from vault.values import number, text
 
 _COLUMNS = frozenset({"id"})
 

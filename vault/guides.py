@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from itertools import chain, count
 
-from vault.connection import Connection, text
+from vault.connection import Connection
+from vault.values import text
 
 
 class Guides:

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from vault.connection import Connection, Row, blob, number, text
+from vault.connection import Connection
 from vault.errors import DatabaseDamaged, Malformed, VaultError
 from vault.people import PersonSeals
 from vault.records import Item, Record, checked
 from vault.seal import Place
+from vault.values import Row, blob, number, text
 
 _SELECT = (
     "SELECT talk.person, step.revision, step.sealed, step.talk FROM step JOIN talk ON talk.id = step.talk "

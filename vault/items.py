@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
-from vault.connection import Connection, text
+from vault.connection import Connection
 from vault.errors import Malformed, NoSuchRecord
 from vault.history import History, Step
 from vault.people import PersonSeals
@@ -16,6 +16,7 @@ from vault.private_rows import PrivateRows
 from vault.proposals import Proposals
 from vault.records import OWN_FIELDS, Item, Kind
 from vault.shared_rows import SharedRows
+from vault.values import text
 
 
 def _in_order(*groups: Iterable[Item]) -> list[Item]:

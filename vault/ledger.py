@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from vault.connection import Connection, Row, text
+from vault.connection import Connection
 from vault.records import Document
 from vault.rows import body_of, record_from
+from vault.values import Row, text
 
 _COLUMNS = frozenset({"id", "person"})
 _SELECT = "SELECT id, person, body FROM document "

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from vault.connection import Connection, Value, blob, number, text
+from vault.connection import Connection
 from vault.errors import Malformed, NoSuchRecord, VaultError
 from vault.records import Person
 from vault.rows import body_of, record_from
 from vault.seal import PersonSeal, Sealer
+from vault.values import Value, blob, number, text
 
 _COLUMNS = frozenset({"id", "number"})
 

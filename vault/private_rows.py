@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from vault.connection import Connection, Row, blob, number, text
+from vault.connection import Connection
 from vault.errors import DatabaseDamaged, VaultError
 from vault.people import PersonSeals
 from vault.records import Item
 from vault.rows import body_of, record_from
 from vault.seal import Place
+from vault.values import Row, blob, number, text
 
 _NAMES = frozenset({"id", "person", "talk", "sequence"})
 _SELECT = "SELECT id, person, talk, sequence, revision, sealed FROM private "

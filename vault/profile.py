@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from vault.connection import Connection, text
+from vault.connection import Connection
 from vault.records import Profile
 from vault.rows import body_of, record_from
+from vault.values import text
 
 
 class ProfileStore:

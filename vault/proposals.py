@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from vault.connection import Connection, Row, blob, number, text
+from vault.connection import Connection
 from vault.errors import DatabaseDamaged, Malformed, VaultError
 from vault.people import PersonSeals
 from vault.records import Item, Proposal, checked
 from vault.rows import record_from
 from vault.seal import Place
+from vault.values import Row, blob, number, text
 
 _SELECT = (
     "SELECT proposal.item, shared.person, proposal.revision, proposal.sealed "

@@ -12,7 +12,7 @@ from pathlib import Path
 
 from vault import code as recovery
 from vault import keyfiles
-from vault.connection import Connection, blob, number, open_database, salt_of, text
+from vault.connection import Connection, open_database, salt_of
 from vault.contents import content_digest
 from vault.errors import DatabaseDamaged, VaultError
 from vault.files import make_file, sync_file, sync_folder
@@ -23,6 +23,7 @@ from vault.schema.migrate import schema_of
 from vault.seal import Sealer
 from vault.slots import PassphraseSlot, RecoverySlot, public_half
 from vault.store import OpenVault, discard_replaced, free_database
+from vault.values import blob, number, text
 
 
 def change_passphrase(vault: OpenVault, new: str, *, kdf: KdfParameters = DEFAULT_KDF) -> None:

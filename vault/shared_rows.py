@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from vault.connection import Connection, Row, number, text
+from vault.connection import Connection
 from vault.records import Item, Kind
 from vault.rows import body_of, record_from
+from vault.values import Row, number, text
 
 _NAMES = ("id", "person", "talk", "sequence", "kind", "audience", "question")
 _KEPT_APART = frozenset({*_NAMES, "proposal"})

@@ -14,7 +14,7 @@ from pathlib import Path
 
 from vault import code as recovery
 from vault import keyfiles
-from vault.connection import Connection, make_database, number, open_database, salt_of, text
+from vault.connection import Connection, make_database, open_database, salt_of
 from vault.drafts import Drafts
 from vault.errors import FilesMixed, NoSuchRecord, NotAVault, OlderCopy, VaultError, VaultExists
 from vault.files import check_folder, make_folder, sync_folder
@@ -31,6 +31,7 @@ from vault.schema.migrate import NEWEST, make_first, migrate, schema_of
 from vault.seal import Sealer
 from vault.slots import PassphraseSlot, RecoverySlot, public_half
 from vault.talks import Talks
+from vault.values import number, text
 
 
 class OpenVault:

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from vault.connection import Connection, Value, text
+from vault.connection import Connection
 from vault.errors import NoSuchRecord
 from vault.records import Talk
 from vault.rows import body_of, record_from
+from vault.values import Value, text
 
 _COLUMNS = frozenset({"id", "person"})
 _SELECT = "SELECT id, person, body FROM talk "

@@ -8,7 +8,6 @@ from enum import StrEnum
 from pathlib import Path
 
 from vault import keyfiles
-from vault.connection import number, text
 from vault.drafts import Drafts
 from vault.errors import VaultError
 from vault.history import History
@@ -16,6 +15,7 @@ from vault.private_rows import PrivateRows
 from vault.proposals import Proposals
 from vault.shared_rows import SharedRows
 from vault.store import OpenVault
+from vault.values import number, text
 
 
 class Part(StrEnum):

@@ -8,8 +8,9 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
-from vault.connection import Connection, number
+from vault.connection import Connection
 from vault.schema import m001_first
+from vault.values import number
 
 MIGRATIONS: Sequence[Sequence[str]] = (m001_first.STATEMENTS,)
 """The statements that lead to schema 1, 2, ...; a published one never changes."""
