@@ -184,6 +184,29 @@ def test_drafts_have_one_place_each_and_are_no_part_of_the_history(vault: OpenVa
     vault.close()
 
 
+def test_a_new_change_ends_what_could_be_redone(vault: OpenVault) -> None:
+    talk = samples.a_talk(vault)
+    vault.items.apply(talk.id, [samples.a_note(talk, "ett")])
+    vault.items.apply(talk.id, [samples.a_note(talk, "två")])
+    assert vault.items.undo(talk.id)
+    assert vault.items.undo(talk.id)
+    assert vault.items.redo(talk.id)
+    vault.items.apply(talk.id, [samples.a_note(talk, "tre")])
+    assert vault.items.redo(talk.id) is None
+    assert [item.title for item in vault.items.of_talk(talk.id)] == ["ett", "tre"]
+    vault.close()
+
+
+def test_each_talk_has_its_own_way_back(vault: OpenVault) -> None:
+    first, second = samples.a_talk(vault), samples.a_talk(vault)
+    (item,) = vault.items.apply(first.id, [samples.a_note(first, "ett")])
+    vault.items.apply(second.id, [samples.a_note(second, "två")])
+    assert vault.items.undo(first.id) == [item.id]
+    assert vault.items.undo(first.id) is None
+    assert [each.title for each in vault.items.all()] == ["två"]
+    vault.close()
+
+
 def test_closing_forgets_what_could_be_undone(vault: OpenVault) -> None:
     talk = samples.a_talk(vault)
     (item,) = vault.items.apply(talk.id, [samples.a_note(talk, "ett")])
