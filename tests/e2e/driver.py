@@ -5,6 +5,7 @@ Nothing sleeps: every wait blocks on the terminal's own output until what is loo
 
 from __future__ import annotations
 
+import os
 import re
 import signal
 import time
@@ -177,6 +178,13 @@ class Terminal:
             assert time.monotonic() < until, f"it goes on:\n{self.text}"
         self.child.close()
         return self.child.exitstatus if self.child.exitstatus is not None else -self.child.signalstatus
+
+    def hang_up(self) -> None:
+        """Close the window under the program, and wait until it has ended."""
+        self.child.ptyproc.fileobj.close()
+        self.child.closed = self.child.ptyproc.closed = True
+        os.waitpid(self.child.pid, 0)
+        self.child.terminated = self.child.ptyproc.terminated = True
 
     def kill(self) -> None:
         """End the program the hard way."""

@@ -1,0 +1,77 @@
+"""What a real terminal does to a program: typing ahead, closing the window, ending it, pulling the plug."""
+
+import signal
+
+import pytest
+from cli.program import fill
+from e2e.driver import DOT
+from e2e.manager import PASSPHRASE, Manager
+
+from vault.store import open_with_passphrase
+
+DRAFT = "halvskrivet"
+
+
+@pytest.fixture
+def filled(shell):
+    """A home with a vault of three people, cheap to open."""
+    shell.vault.parent.mkdir(parents=True)
+    fill(shell.vault)
+    return shell
+
+
+def drafts_in(shell) -> list[str]:
+    vault = open_with_passphrase(shell.vault, PASSPHRASE)
+    found = [draft.text for talk in vault.talks.all() for draft in vault.drafts.of_talk(talk.id).values()]
+    vault.close()
+    return found
+
+
+def begins_a_line(manager: Manager) -> None:
+    """Open Kim's talk and write a line without entering it."""
+    manager.unlocks().sees("Where it stands").presses("s").sees("only I read it").types(DRAFT)
+
+
+def test_a_passphrase_typed_ahead_is_never_shown(shell):
+    with Manager(shell.environment, "sv") as manager:
+        manager.sees("Create my vault").presses("2")
+        manager.terminal.at(manager.t("Your name, as it stands in documents"))
+        manager.terminal.child.send(f"Maria\rKommunen\r{PASSPHRASE}\r{PASSPHRASE}")
+        manager.sees("The passphrase will do.").reads("Maria", "Kommunen")
+        assert manager.terminal.text.count(DOT) == 2 * len(PASSPHRASE)
+        assert PASSPHRASE.encode() not in manager.terminal.bytes
+
+
+@pytest.mark.parametrize(("number", "code"), [(signal.SIGTERM, 143), (signal.SIGHUP, 129)])
+def test_a_signal_saves_what_is_typed_and_gives_the_terminal_back(filled, number, code):
+    with Manager(filled.environment, "sv") as manager:
+        begins_a_line(manager)
+        manager.terminal.child.kill(number)
+        assert manager.terminal.leave() == code
+        assert b"\x1b[?1049l" in manager.terminal.bytes
+        assert DRAFT not in manager.terminal.after_leaving
+    assert drafts_in(filled) == [DRAFT]
+
+
+def test_a_closed_window_saves_what_is_typed(filled):
+    with Manager(filled.environment, "sv") as manager:
+        begins_a_line(manager)
+        manager.terminal.hang_up()
+    assert drafts_in(filled) == [DRAFT]
+
+
+def test_a_second_samtal_is_refused_and_the_first_goes_on(filled):
+    with Manager(filled.environment, "sv") as first:
+        first.unlocks().sees("Where it stands")
+        with Manager(filled.environment, "sv") as second:
+            second.unlocks().sees("Open", gone="Opening...").reads("~/.local/share/samtal/valv")
+            assert not second.terminal.rows_with("Påhittad")
+        first.presses("Down").sees("Where it stands")
+
+
+def test_f9_locks_with_the_draft_and_drops_every_word(filled):
+    with Manager(filled.environment, "sv") as manager:
+        begins_a_line(manager)
+        manager.presses("F9").sees("Passphrase", "Code")
+        assert not manager.terminal.rows_with(DRAFT)
+        manager.unlocks().sees("Where it stands").presses("s").reads(DRAFT).sees("only I read it")
