@@ -20,7 +20,7 @@ LARGEST = 64 * 1024
 """No key file is larger, in bytes; more is not read."""
 
 _VAULT_ID = re.compile(r"[0-9a-f]{32}")
-_DATABASE = re.compile(r"vault-[1-9][0-9]{0,8}\.db")
+_DATABASE = re.compile(r"vault-([1-9][0-9]{0,8})\.db")
 DATABASE_SALT_BYTES = 16
 _LARGEST_NUMBER = 2**53 - 1
 
@@ -75,6 +75,12 @@ class ReadKeyFile:
         """Raise `KeyFileAltered` unless the MAC is right."""
         if not hmac.compare_digest(_mac(self.content.body(), header_key), self.mac):
             raise KeyFileAltered
+
+
+def database_number(name: str) -> int:
+    """N of the name vault-N.db, 0 for any other."""
+    named = _DATABASE.fullmatch(name)
+    return int(named[1]) if named else 0
 
 
 def _mac(body: dict[str, Json], header_key: bytearray) -> bytes:

@@ -47,7 +47,7 @@ def _change(vault: OpenVault, passphrase: str, kdf: KdfParameters, public: bytes
     keys = Keys.of(fresh_master(), vault.id)
     new_slot = PassphraseSlot.make(vault.id, keys.master, passphrase, kdf)
     new_recovery = RecoverySlot.make(vault.id, keys.master, public)
-    new = vault.folder / free_database(vault.folder)
+    new = vault.folder / free_database(vault.folder, vault.key_file.database)
     try:
         _fill(vault, new, keys)
         connection = _proved(vault.connection, new, keys)

@@ -21,7 +21,7 @@ from vault.files import check_folder, make_folder, sync_folder
 from vault.guides import Guides
 from vault.items import Items
 from vault.kdf import DEFAULT_KDF, LEAST_KDF, KdfParameters
-from vault.keyfile import KeyFile
+from vault.keyfile import KeyFile, database_number
 from vault.keys import Keys, fresh_master
 from vault.ledger import Ledger
 from vault.lock import FolderLock
@@ -102,9 +102,9 @@ class OpenVault:
             keyfiles.write(self.folder, newer, self.keys.header)
 
 
-def free_database(folder: Path) -> str:
-    """A name no database has: one without its key file is never written over either."""
-    count = 1
+def free_database(folder: Path, after: str = "") -> str:
+    """The next name after `after` that no file has: one without its key file is never written over either."""
+    count = database_number(after) + 1
     while os.path.lexists(folder / f"vault-{count}.db"):
         count += 1
     return f"vault-{count}.db"
@@ -163,10 +163,12 @@ def _checked(connection: Connection, key_file: KeyFile) -> None:
 def discard_replaced(vault: OpenVault) -> None:
     """Remove the database that a change of keys has replaced; if that fails, the next opening tries again."""
     rows = vault.connection.run("SELECT value FROM meta WHERE name = 'replaces'")
-    names = [text(row[0]) for row in rows if row[0] != vault.key_file.database]
+    names = [
+        name for row in rows if database_number(name := text(row[0])) and name != vault.key_file.database
+    ]
     with contextlib.suppress(OSError, VaultError):
         for name in names:
-            old = vault.folder / Path(name).name
+            old = vault.folder / name
             old.unlink(missing_ok=True)
             old.with_name(old.name + "-journal").unlink(missing_ok=True)
         if names:

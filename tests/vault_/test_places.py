@@ -13,10 +13,12 @@ from pathlib import Path
 import pytest
 from vault_ import samples
 from vault_.forked import Child
+from vault_.pages import plain_pages
 
 from vault import backup, rekey, seam, store
 from vault.errors import CannotWrite, UnsafePlace, VaultError
 from vault.kdf import LEAST_KDF
+from vault.records import Audience, Draft, Profile
 
 PASSPHRASE = "lugna rader på åtta ord"
 
@@ -193,6 +195,29 @@ def test_opening_leaves_no_file_elsewhere(closed: tuple[Path, bytes], tmp_path: 
     done = subprocess.run(command, cwd=places["work"], env=environment, capture_output=True, check=False)
     assert (done.returncode, done.stdout, done.stderr) == (0, b"", b"")
     assert [path for place in places.values() for path in place.rglob("*")] == []
+
+
+def test_nothing_typed_can_be_read_in_any_file(tmp_path: Path) -> None:
+    """Neither in the database, nor in its journal, nor in a backup, nor in the key file."""
+    vault = seam.create_for_tests(tmp_path / "vault")
+    person = samples.a_person(vault, "CANARYgiven", "CANARYfamily")
+    talk = samples.a_talk(vault, person)
+    notes = [samples.a_note(talk, f"CANARY{audience}", audience) for audience in Audience]
+    items = vault.items.apply(talk.id, notes)
+    vault.drafts.put(talk.id, "CANARYslot", Draft(text="CANARYdraft"))
+    vault.profile.put(Profile(manager="CANARYmanager"))
+    vault.guides.keep("g", "1", "CANARYguide")
+    backup.automatic(vault, date(2026, 2, 10))
+    with vault.connection.transaction():
+        vault.items.apply(talk.id, remove=[item.id for item in items])
+        vault.connection.run("PRAGMA cache_spill = 1")
+        vault.guides.keep("g", "2", "CANARY" * 100_000)
+        names = {path.name for path in vault.folder.rglob("*")}
+        assert "vault-1.db-journal" in names
+        read = [path.read_bytes() for path in vault.folder.rglob("*") if path.is_file()]
+    assert not [data for data in read if b"CANARY" in data]
+    assert plain_pages(vault).count(b"CANARY") > 9
+    vault.close()
 
 
 @pytest.mark.parametrize("size", [0, 4096, 8192, 20_000, 70_000])

@@ -83,6 +83,30 @@ def test_who_lost_the_passphrase_sets_a_new_one_with_the_code(made: tuple[Path, 
     vault.close()
 
 
+def test_a_name_that_is_no_database_is_never_removed(made: tuple[Path, OpenVault, str]) -> None:
+    """Whoever has K_db must not be able to make the program remove another file."""
+    folder, vault, _ = made
+    master = seam.master_key_of(vault)
+    for name in ("keys.json", "../outside", "vault-1.db", "backups"):
+        folder.parent.joinpath("outside").write_text("hers")
+        with vault.connection.transaction():
+            vault.connection.run("INSERT OR REPLACE INTO meta VALUES ('replaces', ?)", name)
+        vault.close()
+        vault = seam.open_for_tests(folder, master)
+        assert folder.parent.joinpath("outside").exists()
+        assert folder.joinpath("keys.json").exists()
+    vault.close()
+
+
+def test_a_database_name_is_never_used_again(made: tuple[Path, OpenVault, str]) -> None:
+    _, vault, _ = made
+    for count in (2, 3, 4):
+        rekey.change_passphrase(vault, NEW, kdf=LEAST_KDF)
+        assert vault.key_file.database == f"vault-{count}.db"
+        assert [path.name for path in vault.folder.glob("vault-*")] == [f"vault-{count}.db"]
+    vault.close()
+
+
 def test_a_new_code_replaces_the_old_one(made: tuple[Path, OpenVault, str]) -> None:
     folder, vault, old_code = made
     code = rekey.change_code(vault, OLD, kdf=LEAST_KDF)
