@@ -7,10 +7,9 @@ environment. The exit codes stand in docs/command-line.md.
 from __future__ import annotations
 
 import sys
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date, datetime
-from functools import wraps
 from io import TextIOWrapper
 from pathlib import Path
 
@@ -19,32 +18,14 @@ import click
 from samtal_tui import crash
 from samtal_tui.commands.desk import CANNOT_WRITE, Desk, Refused, Unwritten, finish, remark
 from samtal_tui.commands.guides import guides
+from samtal_tui.commands.options import FOLDER, LANGUAGE, VAULT, at_the_desk
 from samtal_tui.commands.spoken import COMMANDS, OPTIONS, SpokenGroup, usage_told
 from samtal_tui.config import config_path, load
 from samtal_tui.texts import LANGUAGES, Texts, mark
 
-FOLDER = click.Path(path_type=Path)
 FULL = mark("The result cannot be written to standard output: make room, or send it elsewhere.")
 INTERRUPTED = 130
 """Stopped by Ctrl+C, as shells count it."""
-
-VAULT = mark("The folder of the vault.")
-LANGUAGE = mark("The language: sv or en.")
-PASSPHRASE_FILE = mark("Read the passphrase from FILE; - is standard input.")
-
-
-def at_the_desk(function: Callable[..., None]) -> Callable[..., None]:
-    """Hand a command its desk, with `--vault` and `--passphrase-file` on it."""
-
-    @click.option("--vault", type=FOLDER, metavar="DIR", help=VAULT)
-    @click.option("--lang", type=click.Choice(LANGUAGES), expose_value=False, help=LANGUAGE)
-    @click.option("--passphrase-file", metavar="FILE", default="", help=PASSPHRASE_FILE)
-    @wraps(function)
-    def command(vault: Path | None, passphrase_file: str, **given: object) -> None:
-        desk = click.get_current_context().ensure_object(Desk)
-        function(replace(desk, folder=vault or desk.folder, passphrase_file=passphrase_file), **given)
-
-    return command
 
 
 @click.group(
@@ -139,14 +120,25 @@ def verify(desk: Desk) -> None:
     keeping.verify(desk)
 
 
-@commands.command("import", help=mark("Bring in people, talks, notes and plans from a JSON FILE."))
+@commands.command(
+    "import",
+    help=mark(
+        "Bring in a FILE: people, talks and plans as JSON; last year's plan from Word, Markdown or CSV;"
+        " employees from CSV."
+    ),
+)
 @click.argument("file", metavar="FILE")
+@click.option("--for", "person", metavar="PERSON", default="", help=mark("Whose plan it is."))
+@click.option("--on", "day", metavar="DATE", default="", help=mark("The day of the talk the plan is from."))
 @at_the_desk
-def import_file(desk: Desk, file: str) -> None:
+def import_file(desk: Desk, file: str, person: str, day: str) -> None:
     """Bring in a file."""
-    from samtal_tui.commands import keeping
+    from samtal_tui.commands import keeping, papers
 
-    keeping.import_file(desk, file)
+    if papers.is_paper(file):
+        papers.import_paper(desk, file, person, day, _today())
+    else:
+        keeping.import_file(desk, file)
 
 
 commands.add_command(guides)

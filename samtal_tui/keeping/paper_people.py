@@ -77,7 +77,7 @@ class _Reading:
         """Every row of a sheet."""
         for heading, target in zip(sheet.headings, sheet.targets, strict=True):
             if target is Target.DROPPED:
-                self.remarks.append(Remark(LOST_COLUMN, {"heading": heading}))
+                self.remarks.append(Remark(LOST_COLUMN))
             elif target is Target.NOTE and heading:
                 self.remarks.append(Remark(UNKNOWN_COLUMN, {"heading": heading}))
         for number, row in enumerate(sheet.rows, start=1):

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 
-from samtal_tui.keeping.columns import Head, Target
+from samtal_tui.keeping.columns import SAID, Head, Target
 from samtal_tui.keeping.paper_dates import days_in
 from samtal_tui.keeping.sheets import Sheet, Sheets
 from samtal_tui.people.details import DROPPED, without_personnummer
@@ -15,13 +15,11 @@ from samtal_tui.plan.form import Parties, read_horizon, read_responsible
 from samtal_tui.texts import mark
 from vault.records import TITLE_FIELD, Kind
 
-NO_DAY = mark("Row {row}: the text under {heading} is no date and is kept as a private line.")
-NO_SUCH_DAY = mark("Row {row}: the date under {heading} does not exist and is kept as a private line.")
-NO_HORIZON = mark("Row {row}: the text under {heading} is no horizon and is kept as a private line.")
+NO_DAY = mark("Row {row}: the text under {column} is no date and is kept as a private line.")
+NO_SUCH_DAY = mark("Row {row}: the date under {column} does not exist and is kept as a private line.")
+NO_HORIZON = mark("Row {row}: the text under {column} is no horizon and is kept as a private line.")
 LOST_NUMBER = mark("Row {row}: what looks like a personal identity number is left out.")
-LOST_COLUMN = mark(
-    "The column {heading} holds personal identity numbers and is left out: they do not belong here."
-)
+LOST_COLUMN = mark("A column of personal identity numbers is left out: they do not belong here.")
 OTHER_NAME = mark("The paper names somebody else than {name}: look that it is the right one.")
 
 _BULLET = re.compile(r"^(?:[-*•·–]|\d{1,2}[.)])\s+")
@@ -49,7 +47,10 @@ class PaperRow:
 
 @dataclass(frozen=True)
 class Remark:
-    """Something to be told: an English sentence with its values. `wrong`: the paper itself is at fault."""
+    """Something to be told: an English sentence with its values, `column` and `problem` English as well.
+
+    `wrong`: the paper itself is at fault.
+    """
 
     sentence: str
     values: Mapping[str, object] = field(default_factory=dict)
@@ -92,8 +93,8 @@ class _Reading:
 
     def sheet(self, sheet: Sheet) -> None:
         """Every row of a sheet."""
-        dropped = [place for place, target in enumerate(sheet.targets) if target is Target.DROPPED]
-        self._remarks += [Remark(LOST_COLUMN, {"heading": sheet.headings[place]}) for place in dropped]
+        if Target.DROPPED in sheet.targets:
+            self._remarks.append(Remark(LOST_COLUMN))
         above: dict[int, str] = {}
         goal: int | None = None
         for number, row in enumerate(sheet.rows, start=1):
@@ -168,7 +169,7 @@ class _Reading:
         if Target.RESPONSIBLE in said:
             fields["responsible"] = read_responsible(said[Target.RESPONSIBLE], self._parties)
         for heading, target, text in cells:
-            told = {"row": number, "heading": heading}
+            told = {"row": number, "column": SAID[target]}
             if target in {Target.DO_BY, Target.FOLLOW_UP, Target.DATES}:
                 days = days_in(text, self._on, follow_up=target is Target.FOLLOW_UP)
                 fields["do_by"] = fields.get("do_by") or days.do_by

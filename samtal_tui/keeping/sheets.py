@@ -65,16 +65,17 @@ def sheets_of(paper: Paper, names: Names, among: Mapping[str, Target]) -> Sheets
     return Sheets(sorting.sheets(), dict(sorting.head), (*sorting.lines, *filter(sorting.is_left, left)))
 
 
-def fits(paper: Paper, names: Names) -> int:
-    """How many columns of `paper` name what is known of an employee rather than what stands in a plan."""
-    best = 0
-    for table in paper.tables:
-        for row in table.rows[:HEADING_ROWS]:
-            cells = [cell for cell in row if cell]
-            people = sum(names.known(cell, names.people) for cell in cells)
-            plan = sum(names.known(cell, names.plan) for cell in cells)
-            best = max(best, people - plan, key=abs)
-    return best
+_OF_A_PLAN = frozenset({Target.GOAL, Target.SUB_GOAL, Target.ACTIVITIES, Target.DEVELOP, Target.CHALLENGE})
+
+
+def lists_people(paper: Paper, names: Names) -> bool:
+    """Whether `paper` is a list of employees: two of its columns name them, and nothing names a goal."""
+    heads = [row for table in paper.tables for row in table.rows[:HEADING_ROWS]]
+    labels = [row[0] for table in paper.tables for row in table.rows]
+    cells = [cell for cell in (*labels, *(cell for row in heads for cell in row)) if cell]
+    if any(names.plan.get(plain_name(cell)) in _OF_A_PLAN for cell in cells):
+        return False
+    return any(sum(names.known(cell, names.people) for cell in row if cell) > 1 for row in heads)
 
 
 class _Sorting:

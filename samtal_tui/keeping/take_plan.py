@@ -110,5 +110,8 @@ def _items(plan: PaperPlan, talk: Talk, new_id: Callable[[], str]) -> list[Item]
 
 def told(remark: Remark, t: Texts) -> str:
     """A remark in words."""
-    values = {name: t(str(value)) if name == "problem" else value for name, value in remark.values.items()}
+    values = {
+        name: t(str(value)) if name in {"problem", "column"} else value
+        for name, value in remark.values.items()
+    }
     return t(remark.sentence, **values)
