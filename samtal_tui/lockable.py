@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import os
+import select
 import signal
 from abc import abstractmethod
 from collections.abc import Callable
@@ -37,6 +38,7 @@ class LockableApp(App[None], inherit_bindings=False):
         self._thread: VaultThread | None = None
         self._idle = IdleClock()
         self._ending = False
+        self._on_terminal = False
         self._leaving: asyncio.Task[None] | None = None
 
     @property
@@ -63,7 +65,8 @@ class LockableApp(App[None], inherit_bindings=False):
         """Take every room away that belongs behind the lock, and show the door."""
 
     def watch_over(self) -> None:
-        """Listen to the signals and to the clock."""
+        """Listen to the signals, to the line and to the clock."""
+        self._on_terminal = os.isatty(0) and not self.is_headless
         loop = asyncio.get_running_loop()
         for number in (signal.SIGTERM, signal.SIGHUP):
             loop.add_signal_handler(number, self._told_to_end, number)
@@ -145,7 +148,17 @@ class LockableApp(App[None], inherit_bindings=False):
             self._idle.touch()
         await super().on_event(event)
 
+    def _terminal_is_gone(self) -> bool:
+        """A closed window sends no SIGHUP to a program that does not own it; the line itself still tells."""
+        if not self._on_terminal:
+            return False
+        line = select.poll()
+        line.register(0, 0)
+        return any(happened & (select.POLLHUP | select.POLLERR) for _, happened in line.poll(0))
+
     async def _look_at_the_clock(self) -> None:
+        if self._terminal_is_gone() and not self._ending:
+            self._told_to_end(signal.SIGHUP)
         if not self.is_open:
             return
         if self._idle.slept() or self._idle.minutes() >= self.room.lock_after(self.config):
