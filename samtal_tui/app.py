@@ -111,9 +111,11 @@ class SamtalApp(LockableApp, inherit_bindings=False):
         """Only the door is left on the screen."""
         from screens.entrance import first_room
 
-        while len(self.screen_stack) > 2:
-            await self.pop_screen()
-        await self.switch_screen(first_room(self.start))
+        with self.batch_update():
+            # The screen may be turned: no room underneath is to be painted on the way to the door.
+            while len(self.screen_stack) > 2:
+                await self.pop_screen()
+            await self.switch_screen(first_room(self.start))
 
     def publish(self, page: ShownPage) -> None:
         """Show a page of the turned screen in the second terminal, if there is one."""

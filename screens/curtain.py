@@ -11,9 +11,11 @@ from textual.binding import BindingType
 from textual.screen import Screen
 from textual.widgets import Input, Static
 
+from samtal_tui.refusals import sentence
 from samtal_tui.talk.session import is_passphrase
 from screens.room import Room
 from screens.turn_room import at_once
+from vault.errors import VaultError
 
 if TYPE_CHECKING:
     from samtal_tui.app import SamtalApp
@@ -62,7 +64,11 @@ class Curtain(Room[object], inherit_bindings=False):
             return
         from screens.talk import TalkRoom
 
-        await replace_rooms(self.samtal, TalkRoom(self._talk_id))
+        try:
+            await replace_rooms(self.samtal, TalkRoom(self._talk_id))
+        except VaultError as error:
+            self.say(sentence(error, self.t, self.samtal.start.folder))
+            return
         self.samtal.progress("screen turned back")
 
     async def _is_right(self) -> bool:
@@ -76,7 +82,10 @@ class Curtain(Room[object], inherit_bindings=False):
 
 
 async def replace_rooms(samtal: SamtalApp, room: Screen[object]) -> None:
-    """Put `room` in place of every room that holds lines of a talk, with nothing painted in between."""
+    """Put `room` in place of every room that holds lines of a talk, with nothing painted in between.
+
+    Raises `VaultError` when what is typed in one of them cannot be kept; then every room stays.
+    """
     for screen in samtal.screen_stack:
         if isinstance(screen, Room) and screen.SCOPE not in _MAY_LIE_BENEATH:
             await screen.put_away()

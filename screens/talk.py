@@ -278,8 +278,12 @@ class TalkRoom(TalkDesk, inherit_bindings=False):
             self.run_worker(self._leave())
 
     async def _leave(self) -> None:
-        await self.put_away()
-        self.app.pop_screen()
+        try:
+            await self.put_away()
+        except VaultError as error:
+            self.say_refusal(error)
+        else:
+            self.app.pop_screen()
 
     def _step_back(self) -> bool:
         """Put down the line carried, leave the line edited, or mark none; False when there is nothing."""

@@ -13,6 +13,7 @@ from textual.app import ComposeResult
 from textual.containers import Horizontal, Vertical
 from textual.events import Key, Resize
 from textual.widgets import Static
+from textual.worker import Worker
 
 from samtal_tui.config import Config
 from samtal_tui.refusals import sentence
@@ -38,8 +39,9 @@ DRAFT_SECONDS = 0.5
 class TalkDesk(Room[object], inherit_bindings=False):
     """Everything the talk screen does that no key asks for."""
 
-    HORIZONTAL_BREAKPOINTS: ClassVar[list[tuple[int, str]]] = [(0, "-narrow"), (76, "-even"), (110, "-wide")]
+    HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (76, "-even"), (110, "-wide")]  # noqa: RUF012
     ALLOW_SELECT = False
+    AUTO_FOCUS: ClassVar[str | None] = "#composer"
 
     def __init__(self, talk_id: str) -> None:
         super().__init__()
@@ -47,6 +49,7 @@ class TalkDesk(Room[object], inherit_bindings=False):
         self.drafts = DraftBook({})
         self._desk: Desk | None = None
         self._manager = ""
+        self._arrivals: set[Worker[None]] = set()
         self._since = monotonic()
         self._titled: tuple[str, str, int] = ("", "", 0)
         self._idle_hid = False
@@ -111,17 +114,19 @@ class TalkDesk(Room[object], inherit_bindings=False):
         self.show_all()
 
     async def put_away(self) -> None:
-        """Keep the draft, the place and the time; wait until all of it is on disk."""
+        """Keep the draft, the place and the time; wait until all of it is on disk. Raises `VaultError`."""
         if not self.is_ready:
             return
         await self.composer.drain()
-        try:
-            for work in self._draft_work():
-                await work[1]
-            await self._place_work()
-        except VaultError:
-            # Locking never waits for a disk: what was kept half a second ago is there.
-            return
+        for arrival in list(self._arrivals):
+            await arrival.wait()
+        for address, work in self._draft_work():
+            try:
+                await work
+            except VaultError:
+                self.drafts.refused(address)
+                raise
+        await self._place_work()
 
     def lock_after(self, config: Config) -> float:
         """In a talk only a long silence locks."""
@@ -161,8 +166,8 @@ class TalkDesk(Room[object], inherit_bindings=False):
         raise NotImplementedError
 
     def on_key(self, event: Key) -> None:
-        """A letter that found no composer, because the window was too small to show one, goes there."""
-        if self.is_ready and event.is_printable and not self.composer.has_focus:
+        """A letter that found no composer, too early or in a window too small to show one, goes there."""
+        if self.is_mounted and event.is_printable and not self.composer.has_focus:
             self.composer.post_message(Key(event.key, event.character))
 
     def on_resize(self, event: Resize) -> None:
@@ -224,11 +229,13 @@ class TalkDesk(Room[object], inherit_bindings=False):
         slot = session.slot_of(self.desk.address) if from_composer else None
         today = self.samtal.today()
         work = self.samtal.vault_thread.run(session.write, self.talk_id, today, list(items), slot=slot)
-        self.run_worker(self._arrived(work, tuple(items), refused))
+        arrival = self.run_worker(self._arrived(work, tuple(items), refused))
+        self._arrivals.add(arrival)
 
     async def _arrived(
         self, work: Future[session.Written], items: tuple[Item, ...], refused: Callable[[], None]
     ) -> None:
+        self._arrivals = {arrival for arrival in self._arrivals if not arrival.is_finished}
         try:
             written = await asyncio.wrap_future(work)
         except VaultError as error:

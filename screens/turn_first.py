@@ -196,7 +196,10 @@ class TurnFirst(TurnRoom, inherit_bindings=False):
             return
         from screens.turned import turn_over
 
-        await turn_over(self.samtal, found)
+        try:
+            await turn_over(self.samtal, found)
+        except VaultError as error:
+            self.refuse(error)
 
     def action_back(self) -> None:
         """Back to the talk."""

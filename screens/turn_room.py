@@ -74,16 +74,11 @@ class TurnRoom(Room[object], inherit_bindings=False):
         self.set_interval(DRAFT_SECONDS, self._tick)
 
     async def put_away(self) -> None:
-        """Keep the line being written."""
-        if not self.is_asking:
-            return
-        await self.asking.drain()
-        try:
-            if self.is_asking:
-                await self._keep(self._slot, self.asking.words)
-        except VaultError:
-            # Locking never waits for a disk: what was kept half a second ago is there.
-            return
+        """Keep the line being written. Raises `VaultError`."""
+        if self.is_asking:
+            await self.asking.drain()
+        if self.is_asking:
+            await self._keep(self._slot, self.asking.words)
 
     def lock_after(self, config: Config) -> float:
         """It is still the talk: only a long silence locks."""

@@ -11,6 +11,7 @@ from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.events import Resize
 from textual.widgets import Static
+from textual.worker import Worker
 
 from samtal_tui.export.phrases import talk_name
 from samtal_tui.keys import Key
@@ -49,6 +50,8 @@ class Turned(TurnRoom, inherit_bindings=False):
         self._pages: list[Page] = []
         self._at = ""
         self._acts = 0
+        self._arrivals: set[Worker[None]] = set()
+        self._failed: VaultError | None = None
 
     def compose_body(self) -> ComposeResult:
         """The heading with the page, the page, how far you have come, a line to write in."""
@@ -270,13 +273,24 @@ class Turned(TurnRoom, inherit_bindings=False):
         self._acts += 1
         self._show()
         future = self.samtal.vault_thread.run(decide, self.talk_id, list(items))
-        self.run_worker(self._acted(asyncio.wrap_future(future)))
+        arrival = self.run_worker(self._acted(asyncio.wrap_future(future)))
+        self._arrivals = {each for each in self._arrivals if not each.is_finished} | {arrival}
+
+    async def put_away(self) -> None:
+        """Wait until the vault has what you decided; keep a line being written. Raises `VaultError`."""
+        await super().put_away()
+        self._failed = None
+        for arrival in self._arrivals:
+            await arrival.wait()
+        if self._failed:
+            raise self._failed
 
     async def _acted(self, work: asyncio.Future[Acted]) -> None:
         try:
             acted = await work
         except VaultError as error:
             self._acts -= 1
+            self._failed = error
             await self._refused(error)
             return
         # A newer decision may be on its way already: only what has no number yet is taken from here.
