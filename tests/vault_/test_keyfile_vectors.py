@@ -13,7 +13,7 @@ from pathlib import Path
 import pytest
 import rfc8785
 
-from vault import keyfile, seam, slots
+from vault import kdf, keyfile, seam, slots, store
 from vault.encoding import Json
 from vault.errors import (
     KeyFileAltered,
@@ -284,9 +284,18 @@ def test_the_base_is_whole() -> None:
     keyfile.parse(_summed(_base())).check(Keys.of(MASTER, VAULT).header)
 
 
-def test_nothing_is_derived_for_a_file_out_of_bounds(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    from vault import store
+@pytest.mark.parametrize(
+    "parameters", [KdfParameters(8, 1, 1), KdfParameters(2**31, 3, 4), KdfParameters(65536, 3, 9)]
+)
+def test_no_vault_is_made_outside_the_bounds(tmp_path: Path, parameters: KdfParameters) -> None:
+    with pytest.raises(KeyFileOutOfBounds):
+        store.create(tmp_path / "vault", "lugna rader på åtta ord", kdf=parameters)
+    with pytest.raises(KeyFileOutOfBounds):
+        kdf.derive("lugna rader på åtta ord", bytes(16), parameters)
+    assert not tmp_path.joinpath("vault").exists()
 
+
+def test_nothing_is_derived_for_a_file_out_of_bounds(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     def derived(*_: object) -> None:
         pytest.fail("Argon2id was run")
 
