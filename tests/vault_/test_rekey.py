@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from vault_ import samples
 
-from vault import rekey, seam, store
+from vault import backup, rekey, seam, store
 from vault.contents import content_digest
 from vault.errors import CannotWrite, DatabaseMissing, VaultError, WrongSecret
 from vault.kdf import LEAST_KDF
@@ -81,6 +81,22 @@ def test_who_lost_the_passphrase_sets_a_new_one_with_the_code(made: tuple[Path, 
     vault = store.open_with_passphrase(folder, NEW)
     assert content_digest(vault.connection) == before
     vault.close()
+
+
+def test_the_code_still_opens_after_a_change_and_damage_and_from_a_backup(
+    made: tuple[Path, OpenVault, str], tmp_path: Path
+) -> None:
+    folder, vault, code = made
+    before = content_digest(vault.connection)
+    rekey.change_passphrase(vault, NEW, kdf=LEAST_KDF)
+    backup.make(vault, tmp_path / "kopia.samtal")
+    vault.close()
+    folder.joinpath("keys.json").write_bytes(b"\0" * 500)
+    backup.restore(tmp_path / "kopia.samtal", tmp_path / "restored")
+    for place in (folder, tmp_path / "restored"):
+        vault = store.open_with_code(place, code)
+        assert content_digest(vault.connection) == before
+        vault.close()
 
 
 def test_a_name_that_is_no_database_is_never_removed(made: tuple[Path, OpenVault, str]) -> None:
