@@ -270,6 +270,21 @@ def test_old_and_new_files_of_a_change_of_keys_do_not_mix(
         _content(folder, old_master if change == "before" else new_master)
 
 
+def test_the_key_file_whose_database_is_there_counts(tmp_path: Path) -> None:
+    """A change of keys whose key file was kept by the disk, but not its database."""
+    folder = tmp_path / "vault"
+    vault, _ = store.create(folder, PASSPHRASE, kdf=LEAST_KDF)
+    _filled(vault, 3)
+    whole, master, before = repr(vault.items.all()), seam.master_key_of(vault), files_in(folder)
+    rekey.change_passphrase(vault, "kaffepannan trivs på vinden", kdf=LEAST_KDF)
+    vault.close()
+    newest = files_in(folder)["keys.json"]
+    put_files(folder, {**before, "keys.json": newest})
+    assert _content(folder, master) == whole
+    put_files(folder, {**before, "keys.json.1": newest})
+    assert _content(folder, master) == whole
+
+
 def test_silence_on_the_terminal(closed: tuple[Path, bytes], capfd: pytest.CaptureFixture[str]) -> None:
     """SQLCipher has a log of its own, which would be written straight through the screen."""
     folder, master = closed
