@@ -5,6 +5,7 @@ Every record is frozen and refuses fields it does not know. Texts are kept exact
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Mapping
 from datetime import date, datetime, time
 from enum import StrEnum
@@ -312,10 +313,10 @@ class CheckedRow(Record):
 class Talk(Record):
     """One planned or held talk.
 
-    `on` is the day it is planned for or was held, `at` the hour when one is set; `minutes` the time set aside;
-    `used_seconds` the time the clock has run. `question` is where she was. `guide` and `guide_version` name the
-    kept guide text. `invited` is the day the invitation was made, `answered` the day the employee's answers
-    came in, `plan_read` the day the last plan was read while preparing.
+    `on` is the day it is planned for or was held, `at` the hour when one is set; `minutes` the time set
+    aside; `used_seconds` the time the clock has run. `question` is where she was. `guide` and `guide_version`
+    name the kept guide text. `invited` is the day the invitation was made, `answered` the day the employee's
+    answers came in, `plan_read` the day the last plan was read while preparing.
     `from_paper` is true for a talk whose plan was brought in from a paper. `checked` are the plan rows
     that were followed up in it: what was said of them stands in items, sealed or not.
     """
@@ -372,7 +373,9 @@ class Leaving(Record):
 class Document(Record):
     """One line of the history of documents (the ledger).
 
-    `underlag` is true for what the employee is handed before the talk.
+    `version` counts the different contents the document has had; `notice` is true when a public employer's
+    manager was told what the step means before she took it. `underlag` is true for what the employee is
+    handed before the talk.
     """
 
     id: str
@@ -385,7 +388,58 @@ class Document(Record):
     made_at: datetime
     items: tuple[Leaving, ...]
     stayed: dict[str, int]
+    version: Annotated[int, Field(ge=1)] = 1
+    notice: bool = False
     underlag: bool = False
+
+
+class SignWay(StrEnum):
+    """How a document was signed."""
+
+    PAPER = "paper"
+    E_SERVICE = "e_service"
+
+
+class TalkRecord(Record):
+    """What is recorded once about a talk, beside what was said in it."""
+
+    id: str
+    person: str
+    talk: str
+
+
+class SignOff(TalkRecord):
+    """Both confirmed that a document reflects what came up in the talk (R05, R06).
+
+    `content` is what the document says, as it was given to whoever made the files, and is kept unchanged;
+    `digest` is its SHA-256, in hex. `files` are the SHA-256 sums of the files that were made of it.
+    """
+
+    recipient: Recipient
+    version: Annotated[int, Field(ge=1)]
+    on: date
+    way: SignWay
+    digest: Annotated[str, Field(pattern=r"^[0-9a-f]{64}$")]
+    content: str
+    items: tuple[Leaving, ...]
+    files: tuple[str, ...]
+
+    @model_validator(mode="after")
+    def _unchanged(self) -> Self:
+        if hashlib.sha256(self.content.encode()).hexdigest() != self.digest:
+            raise ValueError("what was signed is not what is kept")
+        return self
+
+
+class Consent(TalkRecord):
+    """The employee said yes, or no again, to a new manager reading what was between the two (S09, T02).
+
+    `items` are the very items, with the wording, that the yes is about; none is a no.
+    """
+
+    on: date
+    way: Way = Way.ROOM
+    items: tuple[Leaving, ...] = ()
 
 
 class OperationGoal(Record):
@@ -396,12 +450,16 @@ class OperationGoal(Record):
 
 
 class Profile(Record):
-    """The manager and the workplace, as documents name them; `word` is theirs for the yearly talk (A02)."""
+    """The manager and the workplace, as documents name them; `word` is theirs for the yearly talk (A02).
+
+    `signing` is false where documents are agreed on and handed over but not signed (T07).
+    """
 
     manager: str = ""
     organisation: str = ""
     word: str = ""
     public_employer: bool = True
+    signing: bool = True
     operation_goals: tuple[OperationGoal, ...] = ()
 
 

@@ -27,8 +27,10 @@ from vault.ledger import Ledger
 from vault.lock import FolderLock
 from vault.people import People, PersonSeals
 from vault.profile import ProfileStore
+from vault.records import Consent, SignOff
 from vault.schema.migrate import NEWEST, make_first, migrate, schema_of
 from vault.seal import Sealer
+from vault.signed import TalkRecords
 from vault.slots import PassphraseSlot, RecoverySlot, public_half
 from vault.talks import Talks
 from vault.values import number, text
@@ -57,6 +59,8 @@ class OpenVault:
         self.drafts = Drafts(connection, self.seals)
         self.guides = Guides(connection)
         self.ledger = Ledger(connection)
+        self.sign_offs = TalkRecords(connection, "sign_off", SignOff)
+        self.consents = TalkRecords(connection, "consent", Consent)
         self.profile = ProfileStore(connection)
 
     @property

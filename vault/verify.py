@@ -76,6 +76,8 @@ def _records(vault: OpenVault) -> Iterator[Finding | None]:
         ("talk", vault.talks.get),
         ("shared", shared.get),
         ("document", vault.ledger.get),
+        ("sign_off", vault.sign_offs.get),
+        ("consent", vault.consents.get),
     ):
         for (row_id,) in vault.connection.run(f"SELECT id FROM {table}"):  # noqa: S608 - names from above
             try:

@@ -12,6 +12,7 @@ import hashlib
 import json
 import lzma
 import random
+import shutil
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -83,9 +84,8 @@ class Disk:
 
     def lay_out(self, folder: Path) -> None:
         """Write the files into `folder`, private."""
-        folder.mkdir(mode=0o700, exist_ok=True)
-        for old in folder.iterdir():
-            old.unlink()
+        shutil.rmtree(folder, ignore_errors=True)
+        folder.mkdir(mode=0o700)
         for name, number in self.names.items():
             path = folder / name
             path.touch(0o600)

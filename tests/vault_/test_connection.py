@@ -11,6 +11,7 @@ from vault_ import samples
 from vault import seam
 from vault.connection import Connection, make_database, open_database, raw_key, salt_of
 from vault.errors import CannotWrite, DatabaseDamaged, DatabaseMissing, Locked, Malformed, NoSuchRecord
+from vault.schema.migrate import NEWEST
 from vault.thread import VaultThread
 
 
@@ -36,7 +37,7 @@ def _one(connection: Connection, name: str) -> object:
         ("cell_size_check", 1),
         ("temp_store", 0),
         ("cipher_page_size", "4096"),
-        ("user_version", 1),
+        ("user_version", NEWEST),
     ],
 )
 def test_every_vault_is_opened_the_same_way(tmp_path: Path, name: str, value: object) -> None:

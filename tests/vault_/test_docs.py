@@ -8,7 +8,7 @@ from pathlib import Path
 
 from vault import code, kdf, keyfile
 from vault.backup_file import MAGIC
-from vault.schema import m001_first
+from vault.schema.migrate import MIGRATIONS
 
 DOCS = Path(__file__).parents[2] / "docs"
 FORMAT = DOCS.joinpath("vault-format.md").read_text("utf-8")
@@ -16,7 +16,9 @@ KEYS = Path(__file__).parent / "golden" / "v1" / "keys.json"
 
 
 def test_every_table_and_every_field_of_the_key_file_is_described() -> None:
-    tables = re.findall(r"CREATE TABLE (\w+)", "".join(m001_first.STATEMENTS))
+    tables = re.findall(
+        r"CREATE TABLE (\w+)", "".join(statement for each in MIGRATIONS for statement in each)
+    )
     body = json.loads(KEYS.read_bytes())["body"]
     names = {*tables, *body, *body["slots"][0], *body["slots"][1]}
     assert {name for name in names if f"`{name}`" not in FORMAT} == set()

@@ -9,10 +9,10 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 
 from vault.connection import Connection
-from vault.schema import m001_first
+from vault.schema import m001_first, m002_signed
 from vault.values import number
 
-MIGRATIONS: Sequence[Sequence[str]] = (m001_first.STATEMENTS,)
+MIGRATIONS: Sequence[Sequence[str]] = (m001_first.STATEMENTS, m002_signed.STATEMENTS)
 """The statements that lead to schema 1, 2, ...; a published one never changes."""
 
 NEWEST = len(MIGRATIONS)
