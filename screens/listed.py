@@ -6,6 +6,7 @@ from rich.cells import cell_len
 from rich.text import Text
 
 from samtal_tui.sharing.agreement import Standing, latest, standing
+from samtal_tui.sharing.guard import SAID, remarks
 from samtal_tui.talk.turning import Shown, groups
 from samtal_tui.texts import Texts
 from samtal_tui.words import AUDIENCE_SIGN
@@ -17,6 +18,10 @@ from screens.widgets.wrapping import wrapped
 from vault.records import TITLE_FIELD, Item, Kind
 
 GUTTER = 5
+UNGUARDED = frozenset(
+    {"voice", "responsible", "do_by", "follow_up", "horizon", "result", "causes", "next_step"}
+)
+"""The fields that hold a choice or a date and no words."""
 
 
 def title_field(item: Item) -> str:
@@ -33,11 +38,28 @@ def listed(shown: Shown, names: Names, t: Texts, width: int, marked: str) -> lis
         rows.append(Row(Text.assemble((f"   {harmless(heading(group, shown, t))}", "bold"))))
         for item in group.items:
             mark = "▌" if item.id == marked else " "
-            text = Text("\n").join(_lines(shown.vault_id, item, names, t, width, mark))
+            lines = _lines(shown.vault_id, item, names, t, width, mark)
+            text = Text("\n").join([*lines, *_guarded(lines, item, shown.others, t, width)])
             rows.append(Row(text, item.id))
     if not rows:
         rows = [Row(Text(f"   {t('Nothing yet.')}", "dim"))]
     return rows
+
+
+def _guarded(lines: list[Text], item: Item, others: tuple[str, ...], t: Texts, width: int) -> list[Text]:
+    """Underline what the guard would look at once more, and say why below it. It never forbids."""
+    texts = [value for name, value in latest(item).fields.items() if name not in UNGUARDED]
+    found = [
+        (text[remark.start : remark.end], remark.reason) for text in texts for remark in remarks(text, others)
+    ]
+    for line in lines:
+        line.highlight_words([word for word, _ in found], style="underline")
+    told = [f"{word}: {t(SAID[reason])}" for word, reason in dict.fromkeys(found)]
+    if not told:
+        return []
+    told.append(t("Shift+Tab makes it private"))
+    rows = wrapped(harmless("   ".join(told)), width - GUTTER)
+    return [Text(" " * GUTTER + row, "bold") for row in rows]
 
 
 def _lines(vault_id: str, item: Item, names: Names, t: Texts, width: int, mark: str) -> list[Text]:

@@ -34,7 +34,10 @@ LAST_PLAN, PLAN, OTHER, TO_END = "last-plan", "plan", "other", "evaluation"
 
 @dataclass(frozen=True)
 class Shown:
-    """What both will read, or read: who and when, the items, and how many of each audience stay out of it."""
+    """What both will read, or read: who and when, the items, and how many of each audience stay out of it.
+
+    `others` are names of other people, for the guard; they are gone when the screen is turned.
+    """
 
     vault_id: str
     person: Person
@@ -43,6 +46,7 @@ class Shown:
     guide: Guide
     items: tuple[Item, ...]
     kept: tuple[tuple[Audience, int], ...] = ()
+    others: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -74,6 +78,7 @@ def look(vault: OpenVault, talk_id: str) -> Shown:
         guide=guide_of(vault, talk),
         items=tuple(shown(items)),
         kept=tuple(sorted(not_shown(items).items())),
+        others=tuple(person.name for person in vault.people.all() if person.id != talk.person),
     )
 
 
@@ -95,7 +100,7 @@ def turn(vault: OpenVault, talk_id: str, listed: Sequence[Item], today: date) ->
         if held(talk, today) != talk:
             vault.talks.update(held(talk, today))
         found = look(vault, talk_id)
-    return replace(found, kept=())
+    return replace(found, kept=(), others=())
 
 
 def step(vault: OpenVault, item_id: str, *, wide: bool) -> Changed:
