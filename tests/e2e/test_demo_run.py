@@ -34,10 +34,10 @@ def follows_the_coach(manager: Manager) -> None:
 def test_the_coach_leads_through_and_the_word_is_in_no_document(shell, language):
     with Manager(shell.environment, language, "demo", "--lang", language) as manager:
         follows_the_coach(manager)
-        manager.sees("Where it stands").presses("Enter").sees("Rows in the plan").presses("g")
+        manager.sees("Where it stands").presses("g")
         manager.sees("How did it go?").presses("2", "r", "Enter").sees("row {n} of {count}", n=2, count=5)
         manager.sees("That is all of it. Esc takes you out; what you wrote goes away with the demo.")
-        manager.presses("Esc").sees("Rows in the plan").presses("Esc").sees("Where it stands").presses("Esc")
+        manager.presses("Esc").sees("Where it stands").presses("Esc")
         manager.reads("grep -ri")
         folder = the_folder(manager)
         assert [path.suffix for path in folder.iterdir() if path.suffix == ".md"] == [".md"]
