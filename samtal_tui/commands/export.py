@@ -38,8 +38,12 @@ def export(desk: Desk, wanted: str, to: str, suffix: str, folder: Path, now: dat
 
 
 def newest_talk(vault: OpenVault, person_id: str, today: date) -> Talk | None:
-    """The newest talk that has been, or is being, held; special talks are documented by themselves (Q10)."""
+    """The newest talk that has been, or is being, held; special talks are documented by themselves (Q10).
+
+    A mere check-in is none: what was said in it is documented from the person's page.
+    """
+    from samtal_tui.people.talks import is_check_in
     from vault.records import TalkKind
 
-    talks = vault.talks.of_person(person_id)
+    talks = (talk for talk in vault.talks.of_person(person_id) if not is_check_in(talk))
     return next((talk for talk in talks if talk.on <= today and talk.kind is not TalkKind.SPECIAL), None)

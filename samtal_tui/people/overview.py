@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING
 
-from samtal_tui.people.standing import Line, Standing, in_order, line
+from samtal_tui.people.standing import USUAL, Line, Rules, Standing, in_order, line
 from samtal_tui.texts import Texts, mark
 from vault.records import PLAN_KINDS, Item, Kind, Talk, TalkStatus
 
@@ -44,7 +44,7 @@ class Overview:
         return sum(entry.follow_ups for entry in self.lines)
 
 
-def overview(vault: OpenVault, today: date) -> Overview:
+def overview(vault: OpenVault, today: date, rules: Rules = USUAL) -> Overview:
     """Everybody in `vault`. Opens no seal: the cost grows with people, talks and plan rows, not with notes.
 
     What is private is not looked at, so a promise counts as late only once both have seen it.
@@ -65,7 +65,7 @@ def overview(vault: OpenVault, today: date) -> Overview:
     return Overview(
         tuple(
             in_order(
-                line(person, talks[person.id], plans[person.id], private, today)
+                line(person, talks[person.id], plans[person.id], private, today, rules)
                 for person in vault.people.all()
             )
         )

@@ -11,6 +11,8 @@ from datetime import date
 from enum import IntEnum
 
 from samtal_tui.people.collation import swedish_key
+from samtal_tui.plan.dates import is_past
+from samtal_tui.plan.follow_ups import follow_ups, latest_checks
 from vault.records import (
     PLAN_KINDS,
     Employment,
@@ -23,11 +25,20 @@ from vault.records import (
     TalkStatus,
 )
 
-MONTHS_BETWEEN_TALKS = 12
-"""A development talk is due a year after the last one (D01)."""
 
-COVERED_FROM_MONTHS = 5
-"""A fixed-term employment of at least this many months is covered (D03)."""
+@dataclass(frozen=True)
+class Rules:
+    """Who is to have a talk, and when she is reminded of it (D01-D05). Times are in months.
+
+    A talk is due a year after the last one, and told `remind_after` months after it. A fixed-term employment
+    of at least `covered_from` months is covered; 0 covers everybody.
+    """
+
+    remind_after: int = 11
+    covered_from: int = 5
+
+
+USUAL = Rules()
 
 NOT_HELD = frozenset({TalkStatus.PLANNED, TalkStatus.INVITED, TalkStatus.PREPARED})
 """The statuses of a talk that is still to be held."""
@@ -56,7 +67,7 @@ _ORDER = {Standing.FOLLOWED_UP: Standing.HANDED}
 
 @dataclass(frozen=True)
 class Line:
-    """One person in the overview.
+    """One person in the overview. `covered` says whether she is to have a talk.
 
     `last` is the day of the last held development talk, `talk` the id of the talk the standing speaks of
     (empty: none), `on` its day, `status` its status, `months` the age of the last talk or the length of the
@@ -78,6 +89,7 @@ class Line:
     follow_ups: int = 0
     private: int = 0
     plan_waiting: bool = False
+    covered: bool = True
 
 
 def months_between(earlier: date, later: date) -> int:
@@ -118,6 +130,7 @@ def line(
     plan: Sequence[Item],
     private: Mapping[str, int],
     today: date,
+    rules: Rules = USUAL,
 ) -> Line:
     """The overview's line about `person`.
 
@@ -128,8 +141,9 @@ def line(
     over = [talk for talk in talks if talk is not coming]
     last = last_held(over)
     holding = plan_talk(over, (item.talk for item in plan if item.kind in PLAN_KINDS))
-    done, goals, follow_ups = _progress(holding, plan, today)
-    standing, about, months = _standing(person, coming, last, today)
+    checks = latest_checks(talks, plan)
+    done, goals = _progress(holding, plan)
+    standing, about, months = _standing(person, coming, last, today, rules)
     return Line(
         person=person,
         standing=standing,
@@ -140,11 +154,21 @@ def line(
         months=months,
         done=done,
         goals=goals,
-        late=sum(_is_late(item, plan, today) for item in plan),
-        follow_ups=follow_ups,
+        late=sum(_is_late(item, plan, checks, today) for item in plan),
+        follow_ups=sum(day <= today for day in _to_follow_up(holding, talks, plan).values()),
         private=private.get(about.id, 0) if about else 0,
         plan_waiting=bool(coming and holding and not coming.reviewed),
+        covered=is_covered(person, today, rules),
     )
+
+
+def is_covered(person: Person, today: date, rules: Rules = USUAL) -> bool:
+    """Whether she is to have a talk: not when she has left, or is exempt for a reason (D02-D05)."""
+    if person.exempt or (person.employed_to and person.employed_to < today):
+        return False
+    if person.employment is Employment.PERMANENT or not (person.employed_from and person.employed_to):
+        return True
+    return months_between(person.employed_from, person.employed_to) >= rules.covered_from
 
 
 def in_order(lines: Iterable[Line]) -> list[Line]:
@@ -159,7 +183,7 @@ def in_order(lines: Iterable[Line]) -> list[Line]:
 
 
 def _standing(
-    person: Person, coming: Talk | None, last: Talk | None, today: date
+    person: Person, coming: Talk | None, last: Talk | None, today: date, rules: Rules
 ) -> tuple[Standing, Talk | None, int]:
     if person.employed_to and person.employed_to < today:
         return Standing.LEFT, None, 0
@@ -172,9 +196,9 @@ def _standing(
     if person.exempt:
         return Standing.EXEMPT, last, 0
     if last is None:
-        return _first_time(person, today)
+        return _first_time(person, today, rules)
     months = months_between(last.on, today)
-    if months >= MONTHS_BETWEEN_TALKS:
+    if months >= rules.remind_after and is_covered(person, today, rules):
         return Standing.DUE, last, months
     return _AFTER[last.status], last, months
 
@@ -188,22 +212,29 @@ _AFTER: Mapping[TalkStatus, Standing] = {
 }
 
 
-def _first_time(person: Person, today: date) -> tuple[Standing, None, int]:
+def _first_time(person: Person, today: date, rules: Rules) -> tuple[Standing, None, int]:
+    covered = Standing.NEW if is_covered(person, today, rules) else Standing.NOT_COVERED
     if person.employed_from is None or person.employment is Employment.PERMANENT:
-        return Standing.NEW, None, 0
-    months = months_between(person.employed_from, person.employed_to or today)
-    covered = months >= COVERED_FROM_MONTHS or person.employed_to is None
-    return (Standing.NEW if covered else Standing.NOT_COVERED), None, months
+        return covered, None, 0
+    return covered, None, months_between(person.employed_from, person.employed_to or today)
 
 
-def _progress(holding: Talk | None, plan: Sequence[Item], today: date) -> tuple[int, int, int]:
+def _progress(holding: Talk | None, plan: Sequence[Item]) -> tuple[int, int]:
+    """How many goals and challenges of the plan that holds are done, and how many there are."""
     if holding is None:
-        return 0, 0, 0
+        return 0, 0
     rows = [item for item in plan if item.talk == holding.id and item.kind in {Kind.GOAL, Kind.CHALLENGE}]
     finished = _finished(plan)
-    open_rows = [row for row in rows if row.id not in finished]
-    follow_ups = sum(_past(row.fields.get("follow_up", ""), today, inclusive=True) for row in open_rows)
-    return len(rows) - len(open_rows), len(rows), follow_ups
+    return sum(row.id in finished for row in rows), len(rows)
+
+
+def _to_follow_up(holding: Talk | None, talks: Sequence[Talk], plan: Sequence[Item]) -> Mapping[str, date]:
+    """When the open rows of the plan that holds are to be followed up, by their ids."""
+    if holding is None:
+        return {}
+    over = _finished(plan) | {item.origin for item in plan if item.fields.get("next_step")}
+    rows = [row for row in plan if row.talk == holding.id and row.kind in PLAN_KINDS and row.id not in over]
+    return follow_ups(rows, talks, plan)
 
 
 def _finished(plan: Iterable[Item]) -> set[str]:
@@ -217,17 +248,14 @@ def _finished(plan: Iterable[Item]) -> set[str]:
     return {row for row, result in latest.items() if result in over}
 
 
-def _is_late(item: Item, plan: Sequence[Item], today: date) -> bool:
+def _is_late(
+    item: Item, plan: Sequence[Item], checks: Mapping[str, tuple[date, date | None]], today: date
+) -> bool:
+    """Whether it is a promise of the manager's past its day, or past the day a check-in moved it to."""
     if item.kind is not Kind.PROMISE or item.fields.get("responsible", "manager") != "manager":
         return False
-    if not _past(item.fields.get("do_by", ""), today, inclusive=False):
+    _, moved = checks.get(item.id, (date.min, None))
+    if not is_past(moved.isoformat() if moved else item.fields.get("do_by", ""), today):
         return False
-    return item.id not in {other.origin for other in plan if other.kind in {Kind.OUTCOME, Kind.PROMISE}}
-
-
-def _past(written: str, today: date, *, inclusive: bool) -> bool:
-    try:
-        day = date.fromisoformat(written)
-    except ValueError:
-        return False
-    return day <= today if inclusive else day < today
+    settled = {other.origin for other in plan if other.kind is Kind.PROMISE or other.fields.get("next_step")}
+    return item.id not in settled | _finished(plan)

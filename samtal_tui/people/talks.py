@@ -16,11 +16,16 @@ def next_talk(vault: OpenVault, person_id: str) -> Talk | None:
     return coming_talk(talk for talk in vault.talks.of_person(person_id) if talk.kind is not TalkKind.SPECIAL)
 
 
+def is_check_in(talk: Talk) -> bool:
+    """Whether it is only a check-in on rows of a plan, without a guide: no talk to make documents of."""
+    return talk.kind is TalkKind.FOLLOW_UP and bool(talk.checked) and not talk.guide
+
+
 def latest_held(vault: OpenVault, person_id: str) -> Talk | None:
-    """The newest held talk, special talks aside."""
+    """The newest held talk, special talks and mere check-ins aside."""
     held = [
         talk
         for talk in vault.talks.of_person(person_id)
-        if talk.status not in NOT_HELD and talk.kind is not TalkKind.SPECIAL
+        if talk.status not in NOT_HELD and talk.kind is not TalkKind.SPECIAL and not is_check_in(talk)
     ]
     return max(held, key=lambda talk: talk.on, default=None)

@@ -55,12 +55,18 @@ def add_months(day: date, months: int) -> date:
     return date(year, month + 1, min(day.day, calendar.monthrange(year, month + 1)[1]))
 
 
+def iso_day(iso: str) -> date | None:
+    """The day an ISO date names; None for an empty text or one that is none."""
+    try:
+        return date.fromisoformat(iso)
+    except ValueError:
+        return None
+
+
 def is_past(iso: str, today: date) -> bool:
     """True when `iso` is a day before `today`; false for an empty text or one that is no ISO date."""
-    try:
-        return date.fromisoformat(iso) < today
-    except ValueError:
-        return False
+    day = iso_day(iso)
+    return day is not None and day < today
 
 
 def _names(*groups: str) -> Mapping[str, int]:
