@@ -179,6 +179,12 @@ class PersonRoom(Room[object]):
 
         self.samtal.push_room(PersonForm(self._person_id))
 
+    def action_cards(self) -> None:
+        """Ground rules, purpose and other cards."""
+        from screens.cards import CardsRoom
+
+        self.app.push_screen(CardsRoom())
+
     def action_back(self) -> None:
         """Back to the employees."""
         self.app.pop_screen()

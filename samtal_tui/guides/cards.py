@@ -21,6 +21,7 @@ PITFALLS = "fallgropar"
 CHECKLIST = "checklista"
 EMPLOYEE_HINTS = "infor-ditt-samtal"
 GROUNDS = "diskrimineringsgrunder"
+SENSITIVE = "kansliga-uppgifter"
 ABOUT_COMPETENCE = "om-kompetens"
 
 _FILE = Path(__file__).parent / "cards.toml"

@@ -48,6 +48,19 @@ def _written(feedback: Feedback, step: Step, box: Toolbox) -> str:
     return "" if words in starters else words
 
 
+def written(feedback: Feedback, box: Toolbox) -> dict[Step, str]:
+    """The steps that hold more than their starter, each as it stands in `joined`."""
+    found = {step.id: _written(feedback, step.id, box) for step in box.feedback}
+    return {step: words for step, words in found.items() if words}
+
+
+def with_starters(feedback: Feedback, language: str, box: Toolbox) -> Feedback:
+    """`feedback` to write on in `language`: a step with nothing in it has the starter of its tone."""
+    starters = begun(feedback.tone, language, box).words
+    words = {**starters, **written(feedback, box)}
+    return Feedback(tone=feedback.tone, language=language, words=words)
+
+
 def missing(feedback: Feedback, box: Toolbox) -> tuple[Step, ...]:
     """The steps that still want words, in their order."""
     return tuple(
@@ -82,6 +95,14 @@ def wished_change(feedback: Feedback, box: Toolbox) -> str:
 
 
 def judging_words(text: str, language: str, box: Toolbox) -> tuple[str, ...]:
-    """The words in `text` that judge instead of describing, as typed, in their order (I01)."""
+    """The words in `text` that judge instead of describing, as typed, in their order (I01).
+
+    An adjective counts in its other forms too: slarvigt and slarviga, carelessly.
+    """
     judging = set(box.judging(language))
-    return tuple(word for word in re.findall(r"[^\W\d_]+", text) if word.casefold() in judging)
+    endings = ("ly",) if language == "en" else ("t", "a")
+
+    def forms(word: str) -> set[str]:
+        return {word, *(word.removesuffix(ending) for ending in endings)}
+
+    return tuple(word for word in re.findall(r"[^\W\d_]+", text) if judging & forms(word.casefold()))

@@ -14,12 +14,16 @@ from screens.widgets.wrapping import wrapped
 
 @dataclass(frozen=True)
 class Asked:
-    """What is asked: the heading, the place ("question 3 of 6"), the question, the follow-ups."""
+    """What is asked: the heading, the place ("question 3 of 6"), the question, the follow-ups.
+
+    `offer` is the key and the name of what the question offers besides, or empty.
+    """
 
     section: str = ""
     place: str = ""
     question: str = ""
     prompts: tuple[str, ...] = ()
+    offer: tuple[str, str] = ("", "")
 
 
 class QuestionHead(Static):
@@ -53,8 +57,13 @@ class QuestionHead(Static):
             text.append(f"{' ' * gap}{asked.place}", "dim")
         for row in wrapped(asked.question, width) if asked.question else ():
             text.append(f"\n{row}")
-        for row in _prompts(asked.prompts, width - 3):
+        rows = _prompts(asked.prompts, width - 3)
+        for row in rows:
             text.append(f"\n   {row}", "dim")
+        key, name = asked.offer
+        if key:
+            beside = bool(rows) and cell_len(f"{rows[-1]}  {key} {name}") <= width - 3
+            text.append("  " if beside else "\n   ").append(key, "bold").append(f" {name}", "dim")
         self.update(text)
 
 

@@ -16,7 +16,7 @@ I05 | - | - | - | beröm
 I06 | - | - | - | kunskap|färdighet|attityd, behöver|lust
 I07 | - | - | - | kunskap|förmåga|handla|kompetens är
 I08 | - | - | - | ansvar|uppgifter|kollegor|kurs|utbildning|konferens|studiebesök
-I09 | - | - | - | karriär|uppgifterna jag har
+I09 | - | - | - | karriär|nuvarande uppgifterna
 I10 | - | - | - | samspel|erfarenhet|nyfikenhet|hur kompetens växer
 I11 | - | - | - | komfortgräns|lätt att prata|varandra
 I12 | - | - | - | tre tidsperspektiv
@@ -212,7 +212,8 @@ H10 | - | - | - | sammanfatta|utvärdera
 H11 | - | - | - | anteckningar
 H12 | - | - | - | vart du vill|vart vill du, samtalet
 P04 | - | - | - | mål, eget
-Q08 | - | - | - | känsliga uppgifter
+E12 | - | - | - | hr
+Q08 | - | - | - | känsliga uppgifter|känsligt
 Q09 | - | - | - | dokumenteras
 Q10 | - | - | - | rehabilitering, misskötsamhet
 Q11 | - | - | - | överenskommelse om tester, skriftlig tillrättavisning
