@@ -39,7 +39,7 @@ KEYS: Mapping[str, str] = {
 }
 """What a terminal sends for each key, named as the footer names them."""
 
-PATIENCE = 20.0
+PATIENCE = 45.0
 """Seconds until a wait is given up: far more than anything takes, for a machine that is busy."""
 
 DOT = "•"

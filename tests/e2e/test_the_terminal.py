@@ -69,6 +69,18 @@ def test_a_second_samtal_is_refused_and_the_first_goes_on(filled):
         first.presses("Down").sees("Where it stands")
 
 
+def test_a_wrong_passphrase_costs_another_try_and_nothing_else(filled):
+    before = {path.name: path.read_bytes() for path in filled.vault.iterdir()}
+    with Manager(filled.environment, "sv") as manager:
+        manager.unlocks("fel lösenfras, helt enkelt").sees(
+            "Nothing in {place} opens with this. Type it again; the vault is unharmed.",
+            place="~/.local/share/samtal/valv",
+        )
+        assert {path.name: path.read_bytes() for path in filled.vault.iterdir()} == before
+        manager.unlocks().sees("Where it stands").presses("Esc")
+        assert manager.terminal.leave() == 0
+
+
 def test_f9_locks_with_the_draft_and_drops_every_word(filled):
     with Manager(filled.environment, "sv") as manager:
         begins_a_line(manager)

@@ -112,13 +112,9 @@ def is_killed_in_mid_sentence(manager: Manager, shell, tokens: Tokens) -> None:
 
 
 def finds_everything_again(manager: Manager, tokens: Tokens) -> None:
-    """The next start: a wrong passphrase costs nothing; every line and the draft are back."""
-    manager.unlocks("fel lösenfras, helt enkelt").sees(
-        "Nothing in {place} opens with this. Type it again; the vault is unharmed.",
-        place="~/.local/share/samtal/valv",
-    )
+    """The next start: every line and the draft are back."""
     manager.unlocks(PASSPHRASE).sees("Where it stands").presses("s")
-    manager.reads(f". # {tokens.onward[-1]}", "zqpdraft", gone="zqpdraftx x")
+    manager.reads(f". # {tokens.onward[-1]}", "zqpdraft")
 
 
 def completes_the_plan(manager: Manager, tokens: Tokens) -> None:
