@@ -254,10 +254,12 @@ def test_two_instances(tmp_path: Path) -> None:
             assert kept.people.next_number()
 
     child = Child(work)
-    assert child.next_line() == "open"
-    with pytest.raises(InUse):
-        seam.open_for_tests(tmp_path / "vault", master)
-    child.kill_after(0)
+    try:
+        assert child.next_line() == "open"
+        with pytest.raises(InUse):
+            seam.open_for_tests(tmp_path / "vault", master)
+    finally:
+        child.kill_after(0)
     vault = seam.open_for_tests(tmp_path / "vault", master)
     with subprocess.Popen(["cat"], stdin=subprocess.PIPE, close_fds=False):
         vault.close()
