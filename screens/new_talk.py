@@ -57,7 +57,7 @@ class NewTalk(FieldRoom[object]):
                 yield Static("", id=f"{name}-label", classes="label", markup=False)
                 yield Input(id=name)
         yield Static("", id="guides-head", classes="label", markup=False)
-        yield RowList(id="guides")
+        yield RowList(id="guides", pointer=True)
         yield Static("", id="purpose", classes="hint", markup=False)
 
     async def fill(self) -> None:

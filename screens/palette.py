@@ -27,7 +27,7 @@ class Palette(Room[object]):
     def compose_body(self) -> ComposeResult:
         """A field and the commands."""
         yield Input(id="wanted")
-        yield RowList(id="commands")
+        yield RowList(id="commands", pointer=True)
 
     async def fill(self) -> None:
         """Show every command."""

@@ -8,6 +8,8 @@ from textual.widgets import Input, Static
 
 from samtal_tui.people.overview import Overview, goals_told, late_told, overview, told
 from samtal_tui.people.standing import Line
+from samtal_tui.year.coverage import rules_of
+from samtal_tui.year.next_step import next_thing, said
 from screens.bindings import bindings
 from screens.room import Room
 from screens.widgets.plain import harmless
@@ -32,13 +34,13 @@ class PeopleRoom(Room[object]):
         """What is next, the list, and what is known of the marked one."""
         yield Static("", id="next", markup=False)
         yield Static("", id="columns", markup=False)
-        yield RowList(id="people")
+        yield RowList(id="people", pointer=True)
         yield Static("", id="about", markup=False)
         yield Input(id="jot")
 
     async def fill(self) -> None:
         """Ask who there is and show it."""
-        seen = await self.vault(overview, self.samtal.today())
+        seen = await self.vault(overview, self.samtal.today(), rules_of(self.samtal.config))
         now = self.samtal.now()
         self.head("samtal", f"{self.t.weekday(now)} {now:%Y-%m-%d %H:%M}")
         self._lines = {line.person.id: line for line in seen.lines}
@@ -55,12 +57,10 @@ class PeopleRoom(Room[object]):
 
     def _next(self, seen: Overview) -> Text:
         text = Text(no_wrap=True, overflow="ellipsis")
-        if seen.next:
-            line = seen.next
+        first = next_thing(seen.lines, self.samtal.today())
+        if first:
             text.append(f" {self.t('Next up')}  ", "bold")
-            text.append(f"{harmless(line.person.sort_name)}: {told(line, self.t)}")
-            if line.plan_waiting:
-                text.append(". " + self.t("Last year's plan is not gone through."))
+            text.append(said(first, self.t, harmless(first.line.person.sort_name)))
         text.append("\n")
         late = [
             self.t.count("{n} thing you promised", "{n} things you promised", seen.late) if seen.late else "",
@@ -184,6 +184,31 @@ class PeopleRoom(Room[object]):
         from screens.paste_people import PastePeople
 
         self.samtal.push_room(PastePeople())
+
+    def action_check_in(self) -> None:
+        """Follow up a row of the marked person's plan."""
+        from screens.check_in import CheckIn
+
+        if self._marked:
+            self.samtal.push_room(CheckIn(self._marked))
+
+    def action_team(self) -> None:
+        """Where everybody's talk stands."""
+        from screens.team import TeamRoom
+
+        self.samtal.push_room(TeamRoom())
+
+    def action_bring_in(self) -> None:
+        """Bring in a list of employees from a file."""
+        from screens.bring_in import BringIn
+
+        self.samtal.push_room(BringIn(None))
+
+    def action_operation_goals(self) -> None:
+        """The operation's goals for the year."""
+        from screens.operation_goals import OperationGoals
+
+        self.samtal.push_room(OperationGoals())
 
     def action_search(self) -> None:
         """Search everything."""

@@ -77,7 +77,7 @@ class PersonRoom(Room[object]):
         """Who it is, the talks, the documents."""
         yield Static("", id="who", markup=False)
         yield Static("", id="columns", markup=False)
-        yield RowList(id="talks")
+        yield RowList(id="talks", pointer=True)
         yield Static("", id="documents-head", markup=False)
         yield RowList(id="documents")
 
@@ -172,6 +172,18 @@ class PersonRoom(Room[object]):
 
         if self._marked:
             self.samtal.push_room(SweepRoom(self._marked.id))
+
+    def action_check_in(self) -> None:
+        """Follow up a row of the plan."""
+        from screens.check_in import CheckIn
+
+        self.samtal.push_room(CheckIn(self._person_id))
+
+    def action_bring_in(self) -> None:
+        """Bring in last year's plan from a paper."""
+        from screens.bring_in import BringIn
+
+        self.samtal.push_room(BringIn(self._person_id))
 
     def action_edit(self) -> None:
         """The employee's details."""

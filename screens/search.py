@@ -45,7 +45,7 @@ class SearchRoom(Room[object]):
         """A field, a count, the hits."""
         yield Input(id="wanted")
         yield Static("", id="count", classes="hint", markup=False)
-        yield RowList(id="hits")
+        yield RowList(id="hits", pointer=True)
 
     async def fill(self) -> None:
         """Read everything into memory once."""

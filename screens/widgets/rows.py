@@ -36,7 +36,10 @@ class Row:
 
 
 class RowList(ScrollView):
-    """Rows with a cursor. Wraps to its own width; nothing is ever scrolled sideways to be read."""
+    """Rows with a cursor. Wraps to its own width; nothing is ever scrolled sideways to be read.
+
+    With `pointer` a ">" takes the first blank of the marked row, so that it is not told by its look alone.
+    """
 
     DEFAULT_CSS = """
     RowList { background: transparent; height: 1fr; scrollbar-size: 1 1; overflow-x: hidden; }
@@ -54,8 +57,9 @@ class RowList(ScrollView):
             self.row_id = row_id
             super().__init__()
 
-    def __init__(self, *, id: str | None = None, classes: str | None = None) -> None:  # noqa: A002
-        super().__init__(id=id, classes=classes)
+    def __init__(self, *, id: str | None = None, pointer: bool = False) -> None:  # noqa: A002
+        super().__init__(id=id)
+        self._pointer = pointer
         self.rows: tuple[Row, ...] = ()
         self._starts: list[int] = []
         self._lines: list[tuple[int, int]] = []
@@ -167,7 +171,11 @@ class RowList(ScrollView):
         index, part = self._lines[line]
         wrapped = self._wrap(index)
         text = wrapped[part] if part < len(wrapped) else Text()
-        style = self.get_component_rich_style("rows--cursor") if index == self.cursor else Style()
+        style = Style()
+        if index == self.cursor:
+            style = self.get_component_rich_style("rows--cursor")
+            if self._pointer and part == 0 and text.plain.startswith(" "):
+                text = Text(">", text.style) + text[1:]
         segments = [
             Segment(segment.text, base + (segment.style or Style()) + style)
             for segment in text.render(self.app.console, end="")

@@ -39,7 +39,7 @@ async def test_what_waits_stands_at_the_top_and_a_late_promise_on_its_line(tmp_p
     async with rig(tmp_path, fill=with_last_year) as (app, _pilot):
         page = seen(app)
         assert "1 sak du har lovat" in page
-        line = next(line for line in page.splitlines() if line.startswith("  07"))
+        line = next(line for line in page.splitlines() if line[1:].startswith(" 07"))
         assert "2025-03-04" in line
         assert "1 sent" in line
 
@@ -171,3 +171,10 @@ async def test_search_hides_private_hits_until_asked_for(tmp_path):
         assert "verkar" not in seen(app)
         await press(app, pilot, "tab")
         assert "verkar TRÖTTARE nu" in seen(app)
+
+
+async def test_the_marked_person_has_a_pointer_and_not_only_a_colour(tmp_path):
+    async with rig(tmp_path) as (app, pilot):
+        assert [line[:5] for line in seen(app).splitlines() if line.startswith(">")] == ["> 07 "]
+        await press(app, pilot, "down")
+        assert [line[:5] for line in seen(app).splitlines() if line.startswith(">")] == ["> 04 "]
