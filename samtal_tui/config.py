@@ -26,7 +26,10 @@ class Config:
     """The settings of one user on one machine. Times are in minutes.
 
     `guides` is the folder of own guides. `word` is what the workplace calls the yearly talk (A02); empty,
-    each guide's own word is used. `organisation` and `hr_contact` are named in what is handed out (E12).
+    each guide's own word is used. Somebody is reminded of her talk `remind_after_months` after
+    the last one; a fixed-term employment from `covered_from_months` on has one (0: every employment). With
+    `due_file` counts of what is due lie in a file outside the vault, for `samtal due`. `organisation` and
+    `hr_contact` are named in what is handed out (E12).
     """
 
     language: str = "sv"
@@ -41,6 +44,9 @@ class Config:
     talk_lock_minutes: int = 30
     talk_hide_minutes: int = 5
     curtain_passphrase: bool = False
+    remind_after_months: int = 11
+    covered_from_months: int = 5
+    due_file: bool = False
     keys: dict[str, str] = field(default_factory=dict)
     complaints: tuple[tuple[str, str], ...] = ()
 
@@ -94,6 +100,9 @@ class _Reading:
             talk_lock_minutes=self._minutes("talk_lock_minutes", usual.talk_lock_minutes),
             talk_hide_minutes=self._minutes("talk_hide_minutes", usual.talk_hide_minutes),
             curtain_passphrase=self._take("curtain_passphrase") is True,
+            remind_after_months=self._whole("remind_after_months", usual.remind_after_months, range(1, 37)),
+            covered_from_months=self._whole("covered_from_months", usual.covered_from_months, range(25)),
+            due_file=self._take("due_file") is True,
             keys=self._keys("keys"),
         )
         unknown = [(_UNKNOWN, name) for name in self._raw]
@@ -123,10 +132,13 @@ class _Reading:
             return usual
 
     def _minutes(self, name: str, usual: int) -> int:
+        return self._whole(name, usual, range(1, 24 * 60 + 1))
+
+    def _whole(self, name: str, usual: int, allowed: range) -> int:
         match self._take(name):
             case None:
                 return usual
-            case int() as value if not isinstance(value, bool) and 1 <= value <= 24 * 60:
+            case int() as value if not isinstance(value, bool) and value in allowed:
                 return value
         self._wrong(name)
         return usual

@@ -145,6 +145,22 @@ class PlanRoom(Room[object]):
         self.say(self.t("The last change is undone.") if undone else self.t("There is nothing to undo."))
         await self.fill()
 
+    def action_check_in(self) -> None:
+        """Follow up the marked row."""
+        from screens.check_in import CheckIn
+
+        item = self._marked()
+        if self._seen and item:
+            self.samtal.push_room(CheckIn(self._seen.person.id, item.id))
+
+    def action_years(self) -> None:
+        """Follow the marked row back through the years."""
+        from screens.goal_years import GoalYears
+
+        item = self._marked()
+        if item and item.audience is not Audience.SENSITIVE:
+            self.samtal.push_room(GoalYears(item.id))
+
     def action_turn(self) -> None:
         """Show what both may see: the first step of turning the screen."""
         from screens.turn_first import TurnFirst
