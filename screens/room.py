@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import asyncio
 from collections.abc import Callable
 from typing import TYPE_CHECKING, ClassVar, Concatenate, ParamSpec, TypeVar, cast
 
@@ -14,6 +13,7 @@ from textual.widgets import Static
 
 from samtal_tui.keys import Key, keys_of, shown_key
 from samtal_tui.texts import Texts
+from screens.sending import started
 from screens.widgets.key_line import KeyLine
 
 if TYPE_CHECKING:
@@ -105,7 +105,7 @@ class Room(Screen[R]):
         self, work: Callable[Concatenate[OpenVault, P], T], *args: P.args, **kwargs: P.kwargs
     ) -> T:
         """Run `work(open vault, ...)` on the vault thread, in order, and wait for it."""
-        return await asyncio.wrap_future(self.samtal.vault_thread.run(work, *args, **kwargs))
+        return await started(self.samtal.vault_thread.run(work, *args, **kwargs))
 
     def head(self, left: str, right: str = "") -> None:
         """Set the title line."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from samtal_tui.export.phrases import talk_name
-from samtal_tui.guides.model import Phase
+from samtal_tui.guides.model import Offer, Phase
 from samtal_tui.sharing.agreement import Standing, latest, standing
 from samtal_tui.talk.agenda import TO_RAISE, Page, clock, outline, phase_of, waiting
 from samtal_tui.talk.capture import narrower, wider
@@ -18,6 +18,15 @@ from screens.widgets.question import Asked
 from vault.records import Audience, Item, Kind, Voice
 
 PHASES = {Phase.THEN: mark("THEN"), Phase.NOW: mark("NOW"), Phase.LATER: mark("LATER")}
+OFFERS = {
+    Offer.LAST_PLAN: mark("Last year's plan"),
+    Offer.PLAN: mark("Action plan"),
+    Offer.FEEDBACK: mark("Feedback in four steps"),
+    Offer.COMPETENCE: mark("Competence"),
+    Offer.GROUNDS: mark("The seven grounds"),
+    Offer.TURN_SCREEN: mark("Turn the screen"),
+    Offer.EVALUATION: mark("How the talk was"),
+}
 NEVER_DRAWN = "* * *"
 Hints = tuple[tuple[str, str], ...]
 
@@ -62,6 +71,7 @@ def asked(page: Page, t: Texts, *, few: bool) -> Asked:
         place=t("question {n} of {count}", n=page.number, count=page.count),
         question=page.question.text(t.language),
         prompts=page.question.prompts(t.language)[: 1 if few else 3],
+        offer=("Ctrl+T", t(OFFERS[page.question.offers[0]])) if page.question.offers else ("", ""),
     )
 
 
@@ -114,7 +124,7 @@ def _after(desk: Desk, item: Item, t: Texts) -> str:
     # Most lines are not agreed on, and a page may hold hundreds: only what is said is looked up.
     stands = standing(desk.state.vault_id, item) if item.agreed else Standing.OPEN
     if stands is Standing.OPEN:
-        return ""
+        return t("held back") if item.held_back and not item.audience.shareable else ""
     return t("agreed on") if stands is Standing.AGREED else t("change proposed")
 
 

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-import asyncio
-from collections.abc import Callable
+from collections.abc import Awaitable, Callable
 from typing import TYPE_CHECKING, ClassVar
 
 from textual.app import ComposeResult
@@ -16,6 +15,7 @@ from samtal_tui.sharing.agreement import latest
 from samtal_tui.talk.session import Changed, undo
 from samtal_tui.talk.turning import Shown, change_words, look, step, turn
 from screens.listed import listed, title_field
+from screens.sending import started
 from screens.told import names_of
 from screens.turn_room import TurnRoom, at_once
 from screens.widgets.asking import Asking
@@ -157,9 +157,9 @@ class TurnFirst(TurnRoom, inherit_bindings=False):
 
     def _do(self, work: Callable[[OpenVault], Changed | None], gone: str) -> None:
         future = self.samtal.vault_thread.run(work)
-        self.run_worker(self._done(asyncio.wrap_future(future), gone))
+        self.run_worker(self._done(started(future), gone))
 
-    async def _done(self, work: asyncio.Future[Changed | None], gone: str) -> None:
+    async def _done(self, work: Awaitable[Changed | None], gone: str) -> None:
         try:
             changed = await work
             shown = await self.vault(look, self.talk_id)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import asyncio
 from collections.abc import Awaitable, Callable
 from dataclasses import replace
 
@@ -14,6 +13,7 @@ from samtal_tui.refusals import sentence
 from samtal_tui.talk.session import keep_draft
 from screens.bindings import bindings
 from screens.room import Room
+from screens.sending import started
 from screens.widgets.asking import Asking
 from vault.errors import VaultError
 from vault.records import Draft
@@ -104,7 +104,7 @@ class TurnRoom(Room[object], inherit_bindings=False):
         else:
             self._begun.pop(slot, None)
         draft = Draft(text=words) if words else None
-        return asyncio.wrap_future(self.samtal.vault_thread.run(keep_draft, self.talk_id, slot, draft))
+        return started(self.samtal.vault_thread.run(keep_draft, self.talk_id, slot, draft))
 
     async def _tried(self, work: Awaitable[None]) -> None:
         try:

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import asyncio
-from collections.abc import Sequence
 from typing import TYPE_CHECKING, ClassVar
 
 from rich.text import Text
@@ -11,31 +9,29 @@ from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.events import Resize
 from textual.widgets import Static
-from textual.worker import Worker
 
 from samtal_tui.export.phrases import talk_name
 from samtal_tui.keys import Key
 from samtal_tui.sharing.agreement import agree, keep_between, latest, widen_onward
 from samtal_tui.showing.page import CURTAIN, ShownPage
-from samtal_tui.talk.turning import Acted, Shown, decide, look, take_back
+from samtal_tui.talk.turning import Shown
 from samtal_tui.words import AUDIENCE
 from screens import turned_words as words
 from screens.told import names_of
-from screens.turn_room import TurnRoom, at_once
+from screens.turn_room import at_once
+from screens.turned_acts import TurnedActs
 from screens.turned_page import Entry, Page, block, entries, is_agreed, paginate
 from screens.widgets.asking import Asking
 from screens.widgets.rows import Row, RowList
-from vault.errors import VaultError
-from vault.records import Audience, Item
+from vault.records import Audience
 
 if TYPE_CHECKING:
     from samtal_tui.app import SamtalApp
-    from samtal_tui.talk.session import Changed
 
 WIDEST = 100
 
 
-class Turned(TurnRoom, inherit_bindings=False):
+class Turned(TurnedActs, inherit_bindings=False):
     """Large and calm. Space agrees a line, `a` the page; disagreement is a normal outcome."""
 
     SCOPE = "turned"
@@ -43,15 +39,10 @@ class Turned(TurnRoom, inherit_bindings=False):
     CSS_PATH = "turned.tcss"
 
     def __init__(self, shown: Shown) -> None:
-        super().__init__(shown.talk.id)
-        self._shown = shown
-        self._items = {item.id: item for item in shown.items}
+        super().__init__(shown)
         self._entries: dict[str, Entry] = {}
         self._pages: list[Page] = []
         self._at = ""
-        self._acts = 0
-        self._arrivals: set[Worker[None]] = set()
-        self._failed: VaultError | None = None
 
     def compose_body(self) -> ComposeResult:
         """The heading with the page, the page, how far you have come, a line to write in."""
@@ -63,21 +54,21 @@ class Turned(TurnRoom, inherit_bindings=False):
     async def fill(self) -> None:
         """Show the first page."""
         await self.load_begun()
-        self._show()
+        self.show()
 
     async def returned(self) -> None:
         """Back from help or the curtain."""
-        self._show()
+        self.show()
 
     async def retell(self) -> None:
         """Say it in the other language; a line being written stays."""
         self.show_keys()
-        self._show()
+        self.show()
 
     def on_resize(self, event: Resize) -> None:
         """Other pages fit another window."""
         super().on_resize(event)
-        self.call_after_refresh(self._show)
+        self.call_after_refresh(self.show)
 
     def key_label(self, key: Key) -> str:
         """The footer; `v` says what it would do to the marked line."""
@@ -100,14 +91,15 @@ class Turned(TurnRoom, inherit_bindings=False):
     def _on_page(self) -> list[Entry]:
         return [self._entries[key] for key in self._pages[self._page].keys] if self._pages else []
 
-    def _show(self) -> None:
+    def show(self) -> None:
+        """Draw the page anew."""
         if not self.is_mounted:
             return
-        state, t = self._shown, self.t
+        state, t = self.shown, self.t
         names = names_of(state, t)
         width = min(self.app.size.width, WIDEST) - 2
         page_list = self.query_one(RowList)
-        found = entries(state, self._items, t)
+        found = entries(state, self.items, t)
         self._entries = {entry.key: entry for _, group in found for entry in group}
 
         def rows_of(entry: Entry) -> list[Text]:
@@ -133,7 +125,7 @@ class Turned(TurnRoom, inherit_bindings=False):
         page = self.query_one(RowList)
         lines = [line for row in page.rows for line in row.text.plain.split("\n")]
         heading = self._pages[self._page].title.upper()
-        self.samtal.publish(ShownPage(title, self._shown.person.name, heading, tuple(lines), done))
+        self.samtal.publish(ShownPage(title, self.shown.person.name, heading, tuple(lines), done))
 
     def on_screen_suspend(self) -> None:
         """Another room lies on top: the second terminal shows the curtain."""
@@ -174,7 +166,7 @@ class Turned(TurnRoom, inherit_bindings=False):
     def _go(self, key: str) -> None:
         self.say("")
         self._at = key
-        self._show()
+        self.show()
 
     def _read_on(self, steps: int = 1) -> bool:
         """Scroll within what is higher than the window; False when there is no more of it to read."""
@@ -190,17 +182,17 @@ class Turned(TurnRoom, inherit_bindings=False):
         entry = self._marked
         if entry is None or self._read_on():
             return
-        if entry.item and not is_agreed(entry, self._shown.vault_id):
-            self._act([agree(self._shown.vault_id, entry.item, self.samtal.today())])
+        if entry.item and not is_agreed(entry, self.shown.vault_id):
+            self.act([agree(self.shown.vault_id, entry.item, self.samtal.today())])
         self.action_move(1)
 
     def action_agree_page(self) -> None:
         """You agree on everything on the page."""
         if self._read_on():
             return
-        vault_id, today = self._shown.vault_id, self.samtal.today()
+        vault_id, today = self.shown.vault_id, self.samtal.today()
         left = {entry.item.id: entry.item for entry in self._on_page if entry.item}
-        self._act([new for item in left.values() if (new := agree(vault_id, item, today)) != item])
+        self.act([new for item in left.values() if (new := agree(vault_id, item, today)) != item])
 
     def action_onward(self) -> None:
         """Let the marked line be passed on, or keep it between the two."""
@@ -208,102 +200,25 @@ class Turned(TurnRoom, inherit_bindings=False):
         if entry and entry.item:
             onward = latest(entry.item).audience is Audience.ONWARD
             change = keep_between if onward else widen_onward
-            self._act([change(self._shown.vault_id, entry.item)])
+            self.act([change(self.shown.vault_id, entry.item)])
 
     def action_differ(self) -> None:
         """Keep both wordings side by side."""
         entry = self._marked
         if entry:
-            words.both_views(self, entry, names_of(self._shown, self.t))
+            words.both_views(self, entry, names_of(self.shown, self.t))
 
     def action_reword(self) -> None:
         """Change the words of the marked line, or write the first ones."""
         entry = self._marked
         if entry:
-            words.reword_entry(self, entry, names_of(self._shown, self.t))
-
-    def action_undo_line(self) -> None:
-        """Take back the last thing decided here; never anything from before the screen was turned."""
-        if not self._acts:
-            self.say(self.t("There is nothing to undo."))
-            return
-        self._acts -= 1
-        future = self.samtal.vault_thread.run(take_back, self.talk_id)
-        self.run_worker(self._taken_back(asyncio.wrap_future(future)))
-
-    async def _taken_back(self, work: asyncio.Future[Changed | None]) -> None:
-        try:
-            found = await work
-        except VaultError as error:
-            await self._refused(error)
-            return
-        if found:
-            self._items.update({item.id: item for item in found.items})
-            for item_id in found.gone:
-                self._items.pop(item_id, None)
-        self._show()
+            words.reword_entry(self, entry, names_of(self.shown, self.t))
 
     def action_done(self) -> None:
         """Leave through an empty page."""
         from screens.curtain import Curtain
 
         self.samtal.push_room(Curtain(self.talk_id))
-
-    @property
-    def shown(self) -> Shown:
-        """What the screen was made from."""
-        return self._shown
-
-    def item(self, item_id: str) -> Item | None:
-        """An item as it stands now."""
-        return self._items.get(item_id)
-
-    def newest(self, item: Item) -> Item:
-        """The item as it stands now; itself, when it is not shown yet."""
-        return self._items.get(item.id, item)
-
-    def act(self, item: Item) -> None:
-        """Keep what was written together."""
-        self._act([item])
-
-    def _act(self, items: Sequence[Item]) -> None:
-        if not items:
-            return
-        self._items.update({item.id: item for item in items})
-        self._acts += 1
-        self._show()
-        future = self.samtal.vault_thread.run(decide, self.talk_id, list(items))
-        arrival = self.run_worker(self._acted(asyncio.wrap_future(future)))
-        self._arrivals = {each for each in self._arrivals if not each.is_finished} | {arrival}
-
-    async def put_away(self) -> None:
-        """Wait until the vault has what you decided; keep a line being written. Raises `VaultError`."""
-        await super().put_away()
-        self._failed = None
-        for arrival in self._arrivals:
-            await arrival.wait()
-        if self._failed:
-            raise self._failed
-
-    async def _acted(self, work: asyncio.Future[Acted]) -> None:
-        try:
-            acted = await work
-        except VaultError as error:
-            self._acts -= 1
-            self._failed = error
-            await self._refused(error)
-            return
-        # A newer decision may be on its way already: only what has no number yet is taken from here.
-        for item in acted.items:
-            if self._items.get(item.id, item).sequence == 0:
-                self._items[item.id] = self._items[item.id].model_copy(update={"sequence": item.sequence})
-
-    async def _refused(self, error: VaultError) -> None:
-        """Show what the vault holds, and say why it holds no more."""
-        kept = await self.vault(look, self.talk_id)
-        self._items = {item.id: item for item in kept.items if item.id in self._items}
-        self._show()
-        self.refuse(error)
 
 
 async def turn_over(samtal: SamtalApp, shown: Shown) -> None:

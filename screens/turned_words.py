@@ -8,11 +8,11 @@ from samtal_tui.sharing.agreement import both_views as with_both_views
 from samtal_tui.sharing.agreement import latest, reword
 from samtal_tui.talk.session import new_id
 from screens.told import Names
+from screens.turned_page import EVALUATION, Entry
 from vault.records import PLAN_KINDS, TITLE_FIELD, Audience, Item, Kind, Voice
 
 if TYPE_CHECKING:
     from screens.turned import Turned
-    from screens.turned_page import Entry
 
 
 def reword_entry(room: Turned, entry: Entry, names: Names) -> None:
@@ -96,19 +96,20 @@ def _sees(room: Turned, name: str) -> str:
 
 def _keep_both(room: Turned, item: Item, employee: str, manager: str) -> None:
     if employee.strip() and manager.strip():
-        room.act(with_both_views(room.newest(item), employee, manager))
+        room.act([with_both_views(room.newest(item), employee, manager)])
 
 
 def _reworded(room: Turned, item_id: str, field: str, words: str) -> None:
     item = room.item(item_id)
     if words.strip() and item and words != latest(item).fields.get(field):
-        room.act(reword(room.shown.vault_id, item, {**latest(item).fields, field: words}))
+        room.act([reword(room.shown.vault_id, item, {**latest(item).fields, field: words})])
 
 
 def _answer(room: Turned, entry: Entry, names: Names) -> None:
     written = latest(entry.item).fields.get(entry.field, "") if entry.item else ""
+    asked = next(question for field, question in EVALUATION if field == entry.field)
     room.ask(
-        names.of(entry.voice),
+        f"{room.t(asked)}   {names.of(entry.voice)}",
         written,
         entry.key,
         lambda words: _answered(room, entry, words),
@@ -122,13 +123,12 @@ def _answered(room: Turned, entry: Entry, words: str) -> None:
     if item:
         _reworded(room, item.id, entry.field, words)
         return
-    room.act(
-        Item(
-            id=new_id(),
-            person=room.shown.person.id,
-            talk=room.talk_id,
-            kind=Kind.EVALUATION,
-            audience=Audience.BETWEEN_US,
-            fields={"voice": str(entry.voice), entry.field: words},
-        )
+    written = Item(
+        id=new_id(),
+        person=room.shown.person.id,
+        talk=room.talk_id,
+        kind=Kind.EVALUATION,
+        audience=Audience.BETWEEN_US,
+        fields={"voice": str(entry.voice), entry.field: words},
     )
+    room.act([written])

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import ClassVar
 
+from rich.cells import cell_len
 from rich.segment import Segment
 from rich.style import Style
 from textual.events import Resize
@@ -50,12 +51,12 @@ class Lines(ScrollView):
         self._marked = ""
         self._rows: list[tuple[int, int]] = []
         self._starts: list[int] = []
-        self._wrapped: dict[str, list[str]] = {}
+        self._wrapped: dict[tuple[str, str], list[str]] = {}
 
     def show(self, lines: Sequence[Line], marked: str = "") -> None:
         """Show these lines, the one with id `marked` in view, or else the last one."""
-        known = {line.text: self._wrapped[line.text] for line in lines if line.text in self._wrapped}
-        self._wrapped = known
+        keys = [(line.text, line.after) for line in lines]
+        self._wrapped = {key: self._wrapped[key] for key in keys if key in self._wrapped}
         self._lines = tuple(lines)
         self._marked = marked
         self._lay_out()
@@ -73,9 +74,14 @@ class Lines(ScrollView):
         return max(self.size.width - GUTTER - 1, 10)
 
     def _rows_of(self, line: Line) -> list[str]:
-        if line.text not in self._wrapped:
-            self._wrapped[line.text] = wrapped(harmless(line.text), self._width)
-        return self._wrapped[line.text]
+        """The words row by row; the last one has room for the quiet word after them."""
+        key = (line.text, line.after)
+        if key not in self._wrapped:
+            rows = wrapped(harmless(line.text), self._width)
+            if line.after and cell_len(rows[-1]) + 2 + cell_len(line.after) > self._width:
+                rows.append("")
+            self._wrapped[key] = rows
+        return self._wrapped[key]
 
     def _lay_out(self) -> None:
         self._rows, self._starts = [], []
@@ -111,7 +117,7 @@ class Lines(ScrollView):
         words = Segment(rows[row], quiet if line.quiet else base)
         segments = [*self._gutter(line, row, base, marked=marked), words]
         if line.after and row == len(rows) - 1:
-            segments.append(Segment(f"  {line.after}", quiet))
+            segments.append(Segment(f"  {line.after}" if rows[row] else line.after, quiet))
         return Strip(segments).adjust_cell_length(width, base)
 
     def _gutter(self, line: Line, row: int, base: Style, *, marked: bool) -> list[Segment]:

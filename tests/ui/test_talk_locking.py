@@ -4,14 +4,15 @@ from __future__ import annotations
 
 from dataclasses import replace
 from pathlib import Path
+from threading import Event
 
 import pytest
 from rigs import RigApp, rig, seen, settle
-from talk_rig import burst, drafts, find, press, talk
+from talk_rig import burst, drafts, find, press, talk, the_talk
 from talk_samples import HERE, SECRETS, TALK, fill_talk
 
 from samtal_tui.talk import session
-from screens import turned
+from screens import talk_keeping, turned_acts
 from screens.curtain import Curtain
 from screens.people import PeopleRoom
 from screens.talk import TalkRoom
@@ -62,7 +63,7 @@ async def test_a_decision_the_vault_refused_keeps_the_screen_and_is_taken_back(
     async with talk(tmp_path) as (app, pilot):
         await press(app, pilot, "f4", "f4")
         with monkeypatch.context() as patch:
-            patch.setattr(turned, "decide", full)
+            patch.setattr(turned_acts, "decide", full)
             burst(app, "", "space", "f9")
             await settle(app, pilot)
             assert isinstance(app.screen, Turned)
@@ -90,6 +91,31 @@ async def test_locking_a_turned_screen_paints_no_room_underneath(
         assert isinstance(app.screen, UnlockRoom)
         assert {type(screen) for screen, _ in painted} <= {Turned, UnlockRoom}
         assert not any(secret in text for _, text in painted for secret in SECRETS)
+
+
+async def test_what_was_done_right_before_leaving_is_done(tmp_path: Path) -> None:
+    async with talk(tmp_path) as (app, pilot):
+        await press(app, pilot, "f4", "down")
+        gate = Event()
+        app.vault_thread.run(lambda _vault: gate.wait(10))
+        await pilot.press("shift+tab", "escape")
+        assert isinstance(app.screen, TalkRoom)
+        gate.set()
+        await settle(app, pilot)
+        assert find(app, "Ines om schemat").held_back
+        assert "visas inte" in seen(app)
+
+
+async def test_the_time_a_talk_takes_adds_up(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    clock = [1000.0]
+    monkeypatch.setattr(talk_keeping, "monotonic", lambda: clock[0])
+    async with talk(tmp_path) as (app, pilot):
+        clock[0] += 19 * 60
+        await press(app, pilot, "pagedown")
+        assert "1:00 av 2:00" in seen(app)
+        clock[0] += 60
+        await app.screen.put_away()
+        assert the_talk(app).used_seconds == 61 * 60
 
 
 async def with_passphrase(app: RigApp, folder: Path) -> None:
