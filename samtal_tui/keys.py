@@ -482,7 +482,7 @@ SCOPES: Mapping[str, tuple[Key, ...]] = {
     "columns": (
         Key("columns.take", "f4", "take", mark("Take in"), mark("Take in what is shown")),
         Key(
-            "columns.next", "right,space", "turn(1)", mark("Other meaning"), mark("The column's next meaning")
+            "columns.next", "space,right", "turn(1)", mark("Other meaning"), mark("The column's next meaning")
         ),
         Key("columns.previous", "left", "turn(-1)", "", mark("The column's previous meaning")),
         Key("columns.down", "down", "move(1)", mark("Choose"), mark("Next column")),

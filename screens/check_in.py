@@ -51,7 +51,7 @@ class CheckIn(FieldRoom[object]):
 
     def compose_body(self) -> ComposeResult:
         """The rows, what is known of the marked one, and the lines."""
-        yield RowList(id="plan")
+        yield RowList(id="plan", pointer=True)
         yield Static("", id="row", markup=False)
         with Vertical(id="form"):
             for field in FIELDS:

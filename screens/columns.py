@@ -56,7 +56,7 @@ class Columns(Room[object]):
 
     def compose_body(self) -> ComposeResult:
         """The columns, and what they make."""
-        yield RowList(id="columns")
+        yield RowList(id="columns", pointer=True)
         yield Static("", id="understood-head", classes="label", markup=False)
         yield RowList(id="understood")
 
@@ -196,8 +196,8 @@ class Columns(Room[object]):
         today = self.samtal.today()
         taken = await self.vault(take_plan, self._person.id, self._plan, self._on, today)
         return self.t.count(
-            "{n} row is brought in from paper; nothing is agreed yet. g goes through it.",
-            "{n} rows are brought in from paper; nothing is agreed yet. g goes through them.",
+            "{n} row is brought in; nothing is agreed yet. s plans the talk, g goes through it there.",
+            "{n} rows are brought in; nothing is agreed yet. s plans the talk, g goes through them there.",
             taken.rows,
         )
 

@@ -94,6 +94,8 @@ class ReviewRoom(Room[object]):
 
     def _show_head(self, review: Review) -> None:
         plan = self.t("The plan from {date}", date=review.since.isoformat()) if review.since else ""
+        if review.from_paper:
+            plan = f"{plan}, {self.t('from paper')}"
         where = ""
         if self._row is not None:
             place = self.t("row {n} of {count}", n=self._at + 1, count=len(self._rows))

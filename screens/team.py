@@ -42,7 +42,7 @@ class TeamRoom(Room[object]):
         yield Static("", id="sums", markup=False)
         yield Static("", id="states", markup=False)
         yield Static("", id="columns", markup=False)
-        yield RowList(id="people")
+        yield RowList(id="people", pointer=True)
 
     async def fill(self) -> None:
         """Ask who there is and show it."""
