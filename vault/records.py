@@ -116,6 +116,9 @@ TITLE_FIELD: Mapping[Kind, str] = {
 """The field that holds the sentence an item is known by."""
 
 
+COMMENT = "signature:comment"
+"""The `question` of the employee's own comment, which stands beside the signatures (R06)."""
+
 OWN_FIELDS: Mapping[Kind, tuple[str, ...]] = {
     Kind.NOTE: ("tone", "behaviour", "feeling", "consequence", "change", "reaction"),
 }
@@ -364,10 +367,12 @@ class Recipient(StrEnum):
 
 
 class Leaving(Record):
-    """One item in a document that was made: its id and the digest of what left."""
+    """One item in a document: its id, the digest of what left, and when and how it was agreed on."""
 
     item: str
     digest: str
+    on: date | None = None
+    way: Way = Way.ROOM
 
 
 class Document(Record):

@@ -12,7 +12,7 @@ from typing import Annotated
 import rfc8785
 from pydantic import Field
 
-from vault.records import Audience, Item, Kind, Recipient, Record
+from vault.records import Audience, Item, Kind, Leaving, Recipient, Record
 
 DIGEST_FORMAT = "samtal-item-1"
 
@@ -82,3 +82,11 @@ def select(
         for item in items
         if may_leave(vault_id, item, recipient, consented=consented)
     )
+
+
+def leaving(vault_id: str, item: Item) -> Leaving:
+    """What a history keeps of an item: which one, the digest of its words, when and how it was agreed on."""
+    words = digest(vault_id, item)
+    if item.agreed is None:
+        return Leaving(item=item.id, digest=words)
+    return Leaving(item=item.id, digest=words, on=item.agreed.on, way=item.agreed.way)
