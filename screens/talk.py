@@ -183,7 +183,9 @@ class TalkRoom(TalkTools, inherit_bindings=False):
         except VaultError as error:
             self.say_refusal(error)
         else:
-            self.app.pop_screen()
+            # A second Esc may have been pressed meanwhile: it must not take the room below with it.
+            if self.is_current:
+                self.app.pop_screen()
 
     def _step_back(self) -> bool:
         """Put down the line carried, leave the line edited, or mark none; False when there is nothing."""
