@@ -19,6 +19,7 @@ from samtal_tui.talk.competence_goal import Begun, Sketch
 from screens.bindings import bindings
 from screens.unfolded import Unfolded
 from screens.widgets.plain import harmless, one_line
+from screens.widgets.plain_input import PlainInput
 from screens.widgets.plan_drafts import taken_in
 from screens.widgets.rows import Row, RowList
 from vault.errors import VaultError
@@ -56,7 +57,7 @@ class CompetenceRoom(Unfolded):
             for name in FIELDS:
                 with Horizontal(classes="line"):
                     yield Static("", id=f"{name}-label", classes="label", markup=False)
-                    yield Input(id=name, select_on_focus=False)
+                    yield PlainInput(id=name, select_on_focus=False)
         yield Static("", id="hint", classes="hint", markup=False)
         yield RowList(id="measures")
 

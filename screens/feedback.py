@@ -19,6 +19,7 @@ from samtal_tui.texts import mark
 from screens.bindings import bindings
 from screens.unfolded import Unfolded
 from screens.widgets.plain import harmless, one_line
+from screens.widgets.plain_input import PlainInput
 from screens.widgets.plan_drafts import taken_in
 from vault.errors import VaultError
 
@@ -57,7 +58,7 @@ class FeedbackRoom(Unfolded):
             for name in (*Step, REACTION):
                 with Horizontal(classes="line"):
                     yield Static("", id=f"{name}-label", classes="label", markup=False)
-                    yield Input(id=name, select_on_focus=False)
+                    yield PlainInput(id=name, select_on_focus=False)
         yield Static("", id="hint", classes="hint", markup=False)
         yield Static("", id="reads", markup=False)
 
@@ -141,9 +142,10 @@ class FeedbackRoom(Unfolded):
         """Another step is written."""
         self.show()
 
-    def action_tone(self) -> None:
+    async def action_tone(self) -> None:
         """Praise, or a change; a wish that holds nothing but its starter comes and goes with it."""
         if not self.is_hidden:
+            await taken_in(*self.fields())
             composed = self._composed
             tone = Tone.CHANGE if self._tone is Tone.PRAISE else Tone.PRAISE
             feedback = composed.feedback.model_copy(update={"tone": tone})

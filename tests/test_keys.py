@@ -14,7 +14,18 @@ from screens.room import Room
 
 ALL = [(scope, key) for scope, keys in SCOPES.items() for key in keys]
 TAKEN_BY_OTHERS = {"f5", "f6", "f7", "f10", "f11", "ctrl+s", "ctrl+q", "ctrl+h", "ctrl+i", "ctrl+m", "ctrl+c"}
-WRITTEN_IN = {"create", "open_place", "unlock", "person_form", "paste_people", "new_talk", "talk", "plan_row", "feedback", "competence"}
+WRITTEN_IN = {
+    "create",
+    "open_place",
+    "unlock",
+    "person_form",
+    "paste_people",
+    "new_talk",
+    "talk",
+    "plan_row",
+    "feedback",
+    "competence",
+}
 
 
 def rooms():

@@ -108,7 +108,8 @@ def added(before: Mapping[str, str], new: Mapping[str, str]) -> dict[str, str]:
     """The fields of a goal with what is new after what was there; the goal itself is as it is written now."""
     after = dict(before)
     for name, text in new.items():
-        after[name] = text if name == "goal" else " ".join(filter(None, (before.get(name, ""), text)))
+        both = [before.get(name, ""), text]
+        after[name] = text if name == "goal" else _sentences(both) if all(both) else "".join(both)
     return after
 
 
