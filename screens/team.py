@@ -16,7 +16,6 @@ from samtal_tui.year.states import STATES, Team, team
 from screens.bindings import bindings
 from screens.room import Room
 from screens.widgets.plain import one_line
-from screens.widgets.plan_layout import wrapped
 from screens.widgets.rows import Row, RowList
 from vault.records import TalkStatus
 
@@ -63,11 +62,12 @@ class TeamRoom(Room[object]):
             talked=seen.talked,
         )
         self.query_one("#sums", Static).update(Text(f" {sums}", "bold", no_wrap=True, overflow="ellipsis"))
-        legend = "   ".join(
-            f"{number} {self.t(STATUS[state])} {seen.counts.get(state, 0)}"
-            for number, state in enumerate(STATES, start=1)
-        )
-        lines = wrapped(legend, self.app.size.width - 2)
+        lines = [""]
+        for number, state in enumerate(STATES, start=1):
+            entry = f"{number} {self.t(STATUS[state])} {seen.counts.get(state, 0)}"
+            if lines[-1] and len(lines[-1]) + len(entry) + 5 > self.app.size.width:
+                lines.append("")
+            lines[-1] += f"   {entry}" if lines[-1] else entry
         self.query_one("#states", Static).update(Text("\n".join(f" {line}" for line in lines)))
         numbers = " ".join(map(str, range(1, len(STATES) + 1)))
         heads = self._cells(self.t("No"), self.t("Employee"), numbers, self.t("Where it stands"))
