@@ -143,6 +143,7 @@ class TalkDesk(Room[object], inherit_bindings=False):
         desk = self.desk
         self.query_one(Lines).show(view.lines(desk, self.t, self.manager), desk.marked)
         unfinished = [address for address in self.drafts.pages() if address != desk.address]
+        unfinished += desk.state.folded
         self.query_one(Outline).show(view.sections(desk, self.t, unfinished), view.at_the_side(desk, self.t))
         self.show_readers()
 

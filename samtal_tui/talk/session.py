@@ -20,6 +20,9 @@ from vault.errors import NoSuchRecord, WrongSecret
 from vault.records import PLAN_KINDS, Audience, Draft, Item, Kind, Person, Talk, TalkKind
 from vault.store import OpenVault
 
+FORMS = ("feedback:", "competence:")
+"""How the slots of the forms folded out over a talk begin."""
+
 
 @dataclass(frozen=True)
 class LastPlan:
@@ -31,7 +34,10 @@ class LastPlan:
 
 @dataclass(frozen=True)
 class TalkState:
-    """A talk with everything in it. `drafts` are by page; `last` is None when there is no earlier plan."""
+    """A talk with everything in it. `drafts` are by page; `last` is None when there is no earlier plan.
+
+    `folded` are the pages with an unfinished form folded away: feedback, competence.
+    """
 
     vault_id: str
     person: Person
@@ -40,6 +46,7 @@ class TalkState:
     items: tuple[Item, ...]
     drafts: Mapping[str, Draft]
     last: LastPlan | None = None
+    folded: frozenset[str] = frozenset()
 
     def changed(self, put: Sequence[Item], gone: Sequence[str] = ()) -> TalkState:
         """The state with items written and items gone."""
@@ -111,9 +118,10 @@ def open_talk(vault: OpenVault, talk_id: str) -> TalkState:
     talk = vault.talks.get(talk_id)
     items = tuple(vault.items.of_talk(talk_id))
     guide = guide_of(vault, talk)
+    kept = vault.drafts.of_talk(talk_id)
     drafts = {
         question_of(slot): _still_of(items, draft)
-        for slot, draft in vault.drafts.of_talk(talk_id).items()
+        for slot, draft in kept.items()
         if _is_page(guide, slot) and not _is_unchanged(guide, items, slot, draft)
     }
     return TalkState(
@@ -124,6 +132,7 @@ def open_talk(vault: OpenVault, talk_id: str) -> TalkState:
         items=items,
         drafts=drafts,
         last=_last_plan(vault, talk),
+        folded=frozenset(_page_of_form(items, slot) for slot in kept if slot.startswith(FORMS)),
     )
 
 
@@ -220,6 +229,12 @@ def as_now(vault: OpenVault, ids: Sequence[str] | None) -> Changed | None:
 
 def _is_page(guide: Guide, slot: str) -> bool:
     return slot == slot_of(TO_RAISE) or slot in guide.addresses()
+
+
+def _page_of_form(items: Sequence[Item], slot: str) -> str:
+    """The page of an unfinished form: its question, or that of the line it changes."""
+    place = slot.partition(":")[2]
+    return next((item.question for item in items if item.id == place), question_of(place))
 
 
 def _is_unchanged(guide: Guide, items: Sequence[Item], slot: str, draft: Draft) -> bool:

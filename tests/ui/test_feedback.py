@@ -262,3 +262,8 @@ async def test_the_draft_of_a_form_is_no_line_of_the_talk(tmp_path):
         await press(app, pilot, "ctrl+t", *"lämnar över", "escape")
         assert "lämnar över" not in seen(app)
         assert app.screen.composer.words == ""
+        section = next(line for line in seen(app).splitlines() if line.startswith("> 2"))
+        assert "…" in section
+        await press(app, pilot, "ctrl+t", "ctrl+z", "escape")
+        section = next(line for line in seen(app).splitlines() if line.startswith("> 2"))
+        assert "…" not in section
