@@ -36,8 +36,8 @@ def _blocks(content: Content, form: Form) -> Iterator[str]:
     yield tagged(form.mark)
 
 
-def _titled(title: str) -> str:
-    return f"\n{title.upper()}\n{'-' * len(title)}"
+def _titled(title: str, code: str = "") -> str:
+    return f"\n{title.upper()} {code}".rstrip() + f"\n{'-' * len(title)}"
 
 
 def _card(card: Card) -> str:
@@ -59,6 +59,6 @@ def _ask(ask: Ask, label: str) -> str:
 
 
 def _draft(draft: DraftTable) -> Iterator[str]:
-    yield "\n".join((f"{_titled(draft.title)}", f"{draft.intro} {tagged(draft.code)}"))
+    yield "\n".join((_titled(draft.title, tagged(draft.code)), draft.intro))
     for _ in range(draft.rows):
         yield "\n".join(f"{column}: " for column in draft.columns)

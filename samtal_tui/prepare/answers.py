@@ -7,7 +7,8 @@ earlier one, or is proposed beside it when that was agreed.
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterator
+from collections import Counter
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from enum import Enum
@@ -134,11 +135,9 @@ def _arrived(vault: OpenVault, form: Underlag, matched: Matched, incoming: Incom
         name = names[code]
         if code in matched.answers:
             answers.append(building.answer(texts[code], matched.answers[code], name))
-        answers += [
-            building.answer(texts[code], row, name, part=row)
-            for row in dict.fromkeys(matched.rows.get(code, ()))
-        ]
-    other = [building.answer("", text, OWN, part=text) for text in dict.fromkeys(matched.other)]
+        rows = matched.rows.get(code, ())
+        answers += [building.answer(texts[code], row, name, part=part) for row, part in _told_apart(rows)]
+    other = [building.answer("", text, OWN, part=part) for text, part in _told_apart(matched.other)]
     return Arrived(
         talk=form.occasion.talk,
         answers=tuple(answers),
@@ -146,6 +145,14 @@ def _arrived(vault: OpenVault, form: Underlag, matched: Matched, incoming: Incom
         unanswered=len(asks - set(matched.answers)),
         left=incoming.left,
     )
+
+
+def _told_apart(texts: Sequence[str]) -> Iterator[tuple[str, str]]:
+    """Each text with what tells it from the others, also from one in the same words."""
+    seen: Counter[str] = Counter()
+    for text in texts:
+        seen[text] += 1
+        yield text, f"{text}|{seen[text]}"
 
 
 def _questions(form: Underlag) -> dict[str, str]:

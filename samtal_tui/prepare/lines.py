@@ -44,11 +44,15 @@ class Left(Enum):
 
 @dataclass(frozen=True)
 class Incoming:
-    """All that was read: the lines, whose form it says it is (empty: it does not say), what is left out."""
+    """All that was read: the lines, whose form it says it is (empty: it does not say), what is left out.
+
+    `labelled` is true for a kind of form that has a label before the room for each answer.
+    """
 
     lines: tuple[Line, ...]
     mark: str = ""
     left: frozenset[Left] = frozenset()
+    labelled: bool = False
 
 
 def plain(text: str) -> str:

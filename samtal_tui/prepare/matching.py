@@ -40,7 +40,7 @@ class Matched:
 
 def match(incoming: Incoming, contents: Sequence[Content]) -> Matched:
     """Match what came in with the form it answers, in each language the form may have been made in."""
-    return _Matching(incoming.lines, contents).matched()
+    return _Matching(incoming, contents).matched()
 
 
 @dataclass
@@ -54,8 +54,8 @@ class _Stretch:
 class _Matching:
     """Goes through the lines once, knowing where each question begins and what the form itself said."""
 
-    def __init__(self, lines: Sequence[Line], contents: Sequence[Content]) -> None:
-        self._lines = lines
+    def __init__(self, incoming: Incoming, contents: Sequence[Content]) -> None:
+        self._lines = incoming.lines
         self._labels: dict[str, Labels] = {}
         for content in contents:
             for code, columns in labels_in(content).items():
@@ -64,8 +64,8 @@ class _Matching:
         asks = {ask.code for form in forms for group in (*form.groups, *form.last) for ask in group.asks}
         self._codes = asks | set(self._labels)
         self._answer = _label([form.answer for form in forms])
-        self._answers_left = len(asks)
-        self._text = OpenText([line for line in lines if line.room is None])
+        self._answers_left = len(asks) if incoming.labelled else 0
+        self._text = OpenText([line for line in self._lines if line.room is None])
         self._stretches: list[_Stretch] = [_Stretch("")]
         self._cells: defaultdict[tuple[str, int], dict[int, list[str]]] = defaultdict(dict)
         self._had_room: set[str] = set()

@@ -23,7 +23,7 @@ def read_text(text: str, codes: Collection[str]) -> Incoming:
     marks = ["".join(filter(None, found)).lower() for found in _MARK.findall(text)]
     body = _MARK.sub("", plain(text))
     lines = tuple(_line(line, codes) for line in _quoting_gone(_BREAKS.split(_unescaped(body))))
-    return Incoming(lines, marks[0] if marks else "")
+    return Incoming(lines, marks[0] if marks else "", labelled=True)
 
 
 def _unescaped(text: str) -> str:

@@ -38,7 +38,7 @@ def kims_vault(folder: Path) -> OpenVault:
     return vault
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, repr=False)
 class Kim:
     """A vault with Kim's talk, and the form for it."""
 
