@@ -10,8 +10,9 @@ from rich.text import Text
 
 from samtal_tui.export import text as plain_text
 from samtal_tui.export.content import Content
+from samtal_tui.export.files import FORMATS
 from samtal_tui.export.formats import Format
-from samtal_tui.export.offer import FORMATS, Offer
+from samtal_tui.export.offer import Offer
 from samtal_tui.sharing.preview import STAYS, Stays
 from samtal_tui.texts import Texts, mark
 from samtal_tui.words import RECIPIENT
@@ -148,6 +149,8 @@ def folder_told(folder: Path, recipient: Recipient, t: Texts) -> str:
     names = {
         Format.MARKDOWN: "Markdown",
         Format.WORD: "Word",
+        Format.PDF: "PDF",
+        Format.JSON: "JSON",
         Format.TEXT: t("plain text for HR's system"),
     }
     return f"{tilde(folder)}    {', '.join(names[each] for each in FORMATS[recipient])}"
