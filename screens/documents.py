@@ -16,7 +16,8 @@ from textual.events import Resize
 from textual.widgets import Input, Static
 
 from samtal_tui.export.errors import CannotPlace, ExportError, NothingMayLeave, Why
-from samtal_tui.export.offer import RECIPIENTS, Offer, make_all, next_edition, offer, set_handed
+from samtal_tui.export.files import make_all, next_edition
+from samtal_tui.export.offer import RECIPIENTS, Offer, offer, set_handed
 from samtal_tui.keys import Key
 from samtal_tui.refusals import sentence
 from samtal_tui.words import RECIPIENT
@@ -241,7 +242,7 @@ class DocumentsRoom(Room[object]):
             told = self.t.count(
                 "{n} file is created in {folder}. The final check found nothing that stays.",
                 "{n} files are created in {folder}. The final check found nothing that stays.",
-                len(made),
+                len(made.documents),
                 folder=shown,
             )
             self.samtal.progress("files created")

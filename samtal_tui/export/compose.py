@@ -5,6 +5,7 @@ The items come from `shareable_of_talk`, which opens no seal, through `select`, 
 
 from __future__ import annotations
 
+from base64 import b64encode
 from collections.abc import Mapping, Sequence
 from datetime import date
 from enum import StrEnum
@@ -17,6 +18,7 @@ from samtal_tui.export.content import (
     Content,
     Field,
     Group,
+    Letterhead,
     Line,
     Plan,
     Said,
@@ -26,17 +28,16 @@ from samtal_tui.export.content import (
     one_line,
     printable,
 )
-from samtal_tui.export.occasion import Occasion, occasion_of
+from samtal_tui.export.occasion import Occasion, versioned
 from samtal_tui.plan import table as form
+from samtal_tui.sharing.comment import is_comment
+from samtal_tui.sharing.consent import consented
 from samtal_tui.texts import Texts
 from vault.records import PLAN_KINDS, Audience, Item, Kind, Recipient, Voice
 from vault.shareable import select
 from vault.store import OpenVault
 
 C = TypeVar("C", bound=StrEnum)
-
-SIGNED_BY_BOTH = frozenset({Recipient.EMPLOYEE, Recipient.HR})
-"""Whose documents have a place for two signatures (R05)."""
 
 
 def compose(
@@ -47,11 +48,17 @@ def compose(
     today: date,
     *,
     part: int = 0,
-    consented: frozenset[Audience] = frozenset(),
 ) -> Content:
     """What the document to `recipient` says; `part` as in `Content`. Raises `NoSuchRecord`."""
-    items = select(vault.id, vault.items.shareable_of_talk(talk_id), recipient, consented=consented)
-    return content_of(items, occasion_of(vault, talk_id, recipient, today), Texts(language), part=part)
+    items = leaving_items(vault, talk_id, recipient)
+    occasion = versioned(vault, talk_id, recipient, today, items)
+    return content_of(items, occasion, Texts(language), part=part)
+
+
+def leaving_items(vault: OpenVault, talk_id: str, recipient: Recipient) -> tuple[Item, ...]:
+    """What leaves to `recipient`: a new manager is given more when the employee has said yes to it."""
+    opened = consented(vault, talk_id) if recipient is Recipient.NEW_MANAGER else frozenset()
+    return select(vault.id, vault.items.shareable_of_talk(talk_id), recipient, consented=opened)
 
 
 def content_of(items: Sequence[Item], occasion: Occasion, t: Texts, *, part: int = 0) -> Content:
@@ -70,10 +77,18 @@ def content_of(items: Sequence[Item], occasion: Occasion, t: Texts, *, part: int
         outcomes=_outcomes(ordered, occasion, t),
         notes_title=t(phrases.NOTES_TITLE),
         sections=_sections(ordered, occasion, t),
-        signature=_signature(occasion, t),
+        signature=_signature(ordered, occasion, t),
         part=part,
         part_title=t(phrases.PART_TITLE),
+        letterhead=_letterhead(occasion),
     )
+
+
+def _letterhead(occasion: Occasion) -> Letterhead | None:
+    organisation, logo = one_line(occasion.profile.organisation), occasion.logo
+    if not organisation and logo is None:
+        return None
+    return Letterhead(organisation, b64encode(logo.png()).decode() if logo else "")
 
 
 def _plan(items: Sequence[Item], occasion: Occasion, t: Texts) -> Plan | None:
@@ -135,11 +150,18 @@ def _word(said: Mapping[C, str], code: str, t: Texts) -> str:
 
 def _sections(items: Sequence[Item], occasion: Occasion, t: Texts) -> tuple[Section, ...]:
     def title(item: Item) -> str:
+        if is_comment(item):
+            return t(phrases.SIGNATURE_COMMENT)
         if item.kind is Kind.EVALUATION and not item.question:
             return t(words.KIND[Kind.EVALUATION])
         return occasion.section_title(item, t)
 
-    lines = [item for item in items if item.kind not in PLAN_KINDS | {Kind.OUTCOME}]
+    beside = occasion.signed
+    lines = [
+        item
+        for item in items
+        if item.kind not in PLAN_KINDS | {Kind.OUTCOME} and not (beside and is_comment(item))
+    ]
     return tuple(
         Section(one_line(heading), tuple(_line(item, occasion, t) for item in group))
         for heading, group in groupby(lines, key=title)
@@ -172,17 +194,30 @@ def _remarks(item: Item, occasion: Occasion, t: Texts) -> list[str]:
     return remarks
 
 
-def _signature(occasion: Occasion, t: Texts) -> Signature | None:
-    if occasion.recipient not in SIGNED_BY_BOTH:
+def _signature(items: Sequence[Item], occasion: Occasion, t: Texts) -> Signature | None:
+    if not occasion.signed:
         return None
     parties = occasion.parties(t)
+    comments = [item for item in items if is_comment(item)]
+    readers = dict.fromkeys(t(words.READERS_TURNED[item.audience]) for item in comments)
     return Signature(
         title=t(phrases.SIGNATURE_TITLE),
+        version=" ".join(version_texts(occasion, t)),
         sentence=t(phrases.SIGNATURE_SENTENCE),
         comment=t(phrases.SIGNATURE_COMMENT),
+        said="\n".join(printable(item.title) for item in comments),
+        readers="\n".join(readers) if occasion.to_employee else "",
         date=t(phrases.SIGNATURE_DATE),
         parties=(
             Field(t(phrases.SIGNATURE_EMPLOYEE), one_line(parties.employee)),
             Field(t(phrases.SIGNATURE_MANAGER), one_line(parties.manager)),
         ),
     )
+
+
+def version_texts(occasion: Occasion, t: Texts) -> tuple[str, ...]:
+    """Which version it is, and which signed one it takes the place of."""
+    number = f"{t(phrases.VERSION, number=occasion.version)}."
+    if (old := occasion.replaces) is None:
+        return (number,)
+    return number, t(phrases.REPLACES[old.way], number=old.version, date=old.on.isoformat())

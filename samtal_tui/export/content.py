@@ -91,13 +91,31 @@ class Plan:
 
 @dataclass(frozen=True, slots=True)
 class Signature:
-    """The place to sign, with what a signature means (R05, R06)."""
+    """The place to sign, with what a signature means (R05, R06).
+
+    `version` says what is signed. `comment` heads the employee's own words: `said`, or room to write them;
+    `readers` says who reads them, where that is to be said.
+    """
 
     title: str
+    version: str
     sentence: str
     comment: str
+    said: str
+    readers: str
     date: str
     parties: tuple[Field, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Letterhead:
+    """Whose document it is, for the formats that are printed: the organisation, and its logo.
+
+    `logo` is a PNG in base64, or empty.
+    """
+
+    organisation: str
+    logo: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,6 +140,7 @@ class Content:
     signature: Signature | None
     part: int = 0
     part_title: str = ""
+    letterhead: Letterhead | None = None
     form: Form | None = None
     format: str = FORMAT
 

@@ -8,6 +8,7 @@ from samtal_tui.export.errors import MakingFailed, StoppedByFinalCheck
 from samtal_tui.export.formats import Format
 from samtal_tui.sharing.extract import NotADocument, extract
 from samtal_tui.sharing.leak_check import Forbidden, find_leaks, is_whole, unexplained
+from samtal_tui.sharing.picture import Picture
 
 
 def final_check(
@@ -17,14 +18,16 @@ def final_check(
     agreed: Iterable[str],
     known: Sequence[str],
     forbidden: Iterable[Forbidden],
+    picture: Picture | None = None,
 ) -> None:
     """Let `data` pass, or raise.
 
-    `agreed` must stand in it word for word, `known` is all it may hold, `forbidden` what may not leave.
+    `agreed` must stand in it word for word, `known` is all it may hold, `forbidden` what may not leave,
+    `picture` the only picture that may stand there.
     Raises `StoppedByFinalCheck` when it holds something it may not, `MakingFailed` when it is not whole.
     """
     try:
-        document = extract(data, format_)
+        document = extract(data, format_, picture)
     except NotADocument:
         raise MakingFailed from None
     leaks = find_leaks(document, forbidden, known)

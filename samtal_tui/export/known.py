@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from samtal_tui import words
 from samtal_tui.export import phrases
-from samtal_tui.export.compose import outcome_cells
+from samtal_tui.export.compose import outcome_cells, version_texts
 from samtal_tui.export.content import FORMAT, printable
 from samtal_tui.export.occasion import Occasion
 from samtal_tui.plan.table import challenge_table, form_header, goals_table
@@ -42,6 +42,8 @@ def _occasion_texts(occasion: Occasion, t: Texts) -> Iterator[str]:
     yield " ".join(part for field in header for part in field)
     yield f"{occasion.talk_name(t)} {occasion.talk.on.isoformat()}"
     yield t(phrases.STATEMENT, employee=parties.employee, manager=parties.manager)
+    yield occasion.profile.organisation
+    yield " ".join(version_texts(occasion, t))
     yield t(phrases.PAGE)
     yield t(phrases.PART_TITLE)
     yield FORMAT

@@ -89,7 +89,10 @@ def _row(cells: Iterable[str]) -> str:
 
 def _signature(signature: Signature) -> Iterator[str]:
     yield f"## {escaped(signature.title)}"
+    yield escaped(signature.version)
     yield escaped(signature.sentence)
-    yield f"{escaped(signature.comment)}:"
+    comment = f"{escaped(signature.comment)}:"
+    said = [_in_lines(signature.said), f"*{_in_lines(signature.readers)}*"]
+    yield "\\\n".join((comment, *said[: bool(signature.said) + bool(signature.readers)]))
     for party in signature.parties:
         yield f"{escaped(party.label)}: {escaped(party.value)} {DOTS} {escaped(signature.date)}: {DOTS}"

@@ -2,25 +2,31 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
 from datetime import date
 
 from samtal_tui.export import phrases
+from samtal_tui.export.versions import SIGNED_BY_BOTH, documents_for, signed_for, version_of
 from samtal_tui.guides.loader import load_guide
 from samtal_tui.guides.model import Guide
 from samtal_tui.guides.naming import chosen_word
 from samtal_tui.guides.problems import GuideError
 from samtal_tui.plan.table import Parties
+from samtal_tui.sharing.picture import Picture
 from samtal_tui.texts import Texts
 from vault.errors import NoSuchRecord
-from vault.records import Item, Person, Profile, Recipient, Talk, Voice
+from vault.records import Item, Person, Profile, Recipient, SignOff, Talk, Voice
+from vault.shareable import leaving
 from vault.store import OpenVault
 
 
 @dataclass(frozen=True)
 class Occasion:
-    """A talk with its two people, its guide (None when none can be read) and who is given what."""
+    """A talk with its two people, its guide (None when none can be read) and who is given what.
+
+    `version` numbers the content of the document, `replaces` is an earlier version that was signed.
+    """
 
     person: Person
     talk: Talk
@@ -28,6 +34,9 @@ class Occasion:
     guide: Guide | None
     recipient: Recipient
     today: date
+    version: int = 1
+    replaces: SignOff | None = None
+    logo: Picture | None = None
 
     def parties(self, t: Texts) -> Parties:
         """The two by full name."""
@@ -47,6 +56,11 @@ class Occasion:
     def to_employee(self) -> bool:
         """True when the document is the employee's own, which says who else reads what."""
         return self.recipient is Recipient.EMPLOYEE
+
+    @property
+    def signed(self) -> bool:
+        """True when the document has a place for two signatures (R05), which a workplace may do without."""
+        return self.profile.signing and self.recipient in SIGNED_BY_BOTH
 
     @property
     def unit(self) -> str:
@@ -80,6 +94,18 @@ def occasion_of(vault: OpenVault, talk_id: str, recipient: Recipient, today: dat
         guide=_kept_guide(vault, talk),
         recipient=recipient,
         today=today,
+    )
+
+
+def versioned(
+    vault: OpenVault, talk_id: str, recipient: Recipient, today: date, items: Iterable[Item]
+) -> Occasion:
+    """The occasion of a document that says just `items`: with its version. Raises `NoSuchRecord`."""
+    says = [leaving(vault.id, item) for item in items]
+    number = version_of(documents_for(vault, talk_id, recipient), says)
+    earlier = (one for one in signed_for(vault, talk_id, recipient) if one.version != number)
+    return replace(
+        occasion_of(vault, talk_id, recipient, today), version=number, replaces=next(earlier, None)
     )
 
 

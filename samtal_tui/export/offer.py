@@ -1,36 +1,37 @@
-"""What a document would say and what would stay behind: the preview, and the making of all its files.
+"""What a document would say and what would stay behind: the preview.
 
 The text shown is read from the very content that the exporter is given.
 """
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
-from pathlib import Path
 
 from samtal_tui.export.compose import content_of
 from samtal_tui.export.content import Content
-from samtal_tui.export.errors import CannotPlace, NothingMayLeave, Why
-from samtal_tui.export.formats import Format
-from samtal_tui.export.make import Maker, document_name, make_document
-from samtal_tui.export.occasion import Occasion, document_language, occasion_of
-from samtal_tui.sharing.preview import Preview, preview
+from samtal_tui.export.make import preview_of
+from samtal_tui.export.occasion import Occasion, document_language, versioned
+from samtal_tui.export.versions import documents_for, signed_for
+from samtal_tui.sharing.consent import Yes, standing_yes
+from samtal_tui.sharing.preview import Preview
 from samtal_tui.texts import Texts
-from vault.records import Document, Recipient, TalkStatus
+from vault.records import Document, Item, Recipient, SignOff, TalkStatus
 from vault.store import OpenVault
 
-RECIPIENTS = (Recipient.EMPLOYEE, Recipient.HR)
-"""Whom the documents room makes documents for."""
-
-FORMATS: Mapping[Recipient, tuple[Format, ...]] = {
-    Recipient.EMPLOYEE: (Format.MARKDOWN, Format.WORD),
-    Recipient.HR: (Format.MARKDOWN, Format.WORD, Format.TEXT),
-}
-"""The files made for each; HR's plain text is pasted section by section into the system (Q03, N12)."""
+RECIPIENTS = (Recipient.EMPLOYEE, Recipient.HR, Recipient.PAY_TALK, Recipient.NEW_MANAGER)
+"""Whom documents are made for, in the order they are offered."""
 
 _UP_TO_HANDED = tuple(TalkStatus)[: tuple(TalkStatus).index(TalkStatus.HANDED)]
+
+
+@dataclass(frozen=True)
+class Fallen:
+    """An item of the last document that leaves no more: its id, and its sentence while both may read it."""
+
+    item: str
+    title: str
 
 
 @dataclass(frozen=True)
@@ -38,12 +39,33 @@ class Offer:
     """What a recipient can be given now. `content` is None when nothing may leave.
 
     `history` are the documents already made about the person, newest first; a special talk has its own.
+    `fallen` left in the last document for the recipient and leaves no more. `signed` is what both have
+    signed of it, the newest first. `yes` is where the employee's yes to a new manager stands.
     """
 
     occasion: Occasion
     preview: Preview
     content: Content | None
     history: tuple[Document, ...]
+    fallen: tuple[Fallen, ...] = ()
+    signed: tuple[SignOff, ...] = ()
+    yes: Yes = Yes.NOTHING_TO_ASK
+
+    @property
+    def made(self) -> bool:
+        """True when a file says just what is agreed now."""
+        return any(
+            one.talk == self.occasion.talk.id
+            and one.recipient is self.occasion.recipient
+            and one.version == self.occasion.version
+            and not one.underlag
+            for one in self.history
+        )
+
+    @property
+    def signature(self) -> SignOff | None:
+        """What both have signed of this very version."""
+        return next((one for one in self.signed if one.version == self.occasion.version), None)
 
     @property
     def can_be_handed(self) -> bool:
@@ -58,8 +80,8 @@ class Offer:
 
 def offer(vault: OpenVault, talk_id: str, recipient: Recipient, interface: str, now: datetime) -> Offer:
     """What `recipient` would be given of the talk, in the document's own language."""
-    occasion = occasion_of(vault, talk_id, recipient, now.date())
-    sorted_out = preview(vault.id, vault.items.of_talk(talk_id), recipient)
+    sorted_out = preview_of(vault, talk_id, recipient)
+    occasion = versioned(vault, talk_id, recipient, now.date(), sorted_out.going)
     t = Texts(document_language(occasion.person, recipient, interface))
     apart = {talk.id for talk in vault.talks.of_person(occasion.person.id) if talk.apart} - {talk_id}
     return Offer(
@@ -71,59 +93,20 @@ def offer(vault: OpenVault, talk_id: str, recipient: Recipient, interface: str, 
             for made in vault.ledger.of_person(occasion.person.id)
             if made.talk not in apart and (made.talk == talk_id or not occasion.talk.apart)
         ),
+        fallen=_fallen(vault, talk_id, recipient, sorted_out.going),
+        signed=tuple(signed_for(vault, talk_id, recipient)),
+        yes=standing_yes(vault, talk_id) if recipient is Recipient.NEW_MANAGER else Yes.NOTHING_TO_ASK,
     )
 
 
-def make_all(
-    vault: OpenVault,
-    talk_id: str,
-    recipient: Recipient,
-    folder: Path,
-    interface: str,
-    now: datetime,
-    *,
-    overwrite: bool = False,
-    edition: int = 1,
-    maker: Maker | None = None,
-) -> list[Document]:
-    """Make every file for `recipient`. Raises what `make_document` raises.
-
-    When one of the names is taken, and not to be written over, none is made.
-    """
-    occasion = occasion_of(vault, talk_id, recipient, now.date())
-    language = document_language(occasion.person, recipient, interface)
-    formats = FORMATS[recipient]
-    if not preview(vault.id, vault.items.shareable_of_talk(talk_id), recipient).going:
-        raise NothingMayLeave(recipient)
-    for format_ in () if overwrite else formats:
-        path = folder / document_name(occasion, format_, Texts(language), edition)
-        if path.exists():
-            raise CannotPlace(Why.EXISTS, path)
-    return [
-        make_document(
-            vault,
-            talk_id,
-            recipient,
-            format_,
-            folder,
-            language,
-            now=now,
-            overwrite=overwrite,
-            edition=edition,
-            maker=maker,
-        )
-        for format_ in formats
-    ]
-
-
-def next_edition(occasion: Occasion, folder: Path, interface: str) -> int:
-    """The first number that no file in `folder` has yet."""
-    t = Texts(document_language(occasion.person, occasion.recipient, interface))
-    formats = FORMATS[occasion.recipient]
-    edition = 2
-    while any((folder / document_name(occasion, each, t, edition)).exists() for each in formats):
-        edition += 1
-    return edition
+def _fallen(
+    vault: OpenVault, talk_id: str, recipient: Recipient, going: Sequence[Item]
+) -> tuple[Fallen, ...]:
+    last = next(iter(documents_for(vault, talk_id, recipient)), None)
+    leaves = {item.id for item in going}
+    gone = [one.item for one in last.items if one.item not in leaves] if last else []
+    shared = {item.id: item for item in vault.items.shareable_of_talk(talk_id)}
+    return tuple(Fallen(one, shared[one].title if one in shared else "") for one in gone)
 
 
 def set_handed(vault: OpenVault, talk_id: str, before: TalkStatus | None = None) -> TalkStatus:

@@ -2,22 +2,33 @@
 
 from __future__ import annotations
 
+import json
+from base64 import b64decode
 from importlib import resources
 
 import typst
 
 from samtal_tui.export.content import Content, to_json
+from samtal_tui.export.logo_size import millimetres
 
 
 def make(content: Content) -> bytes:
     """The whole document. Raises `RuntimeError` when it holds a sign that no font here can show."""
     template = resources.files("samtal_tui.export").joinpath("document.typ").read_bytes()
-    said = {"content": to_json(content).decode()}
+    said = {"content": to_json(content).decode(), "logo": _logo(content)}
     try:
         return _compiled(template, said, own_fonts_only=True)
     except RuntimeError:
         # The computer's own fonts take time to look through, and differ: only when ours lack a sign.
         return _compiled(template, said, own_fonts_only=False)
+
+
+def _logo(content: Content) -> str:
+    """The logo as JSON: its bytes, width and height in millimetres; nothing without one."""
+    if content.letterhead is None or not content.letterhead.logo:
+        return "null"
+    png = b64decode(content.letterhead.logo)
+    return json.dumps([list(png), *millimetres(png)])
 
 
 def _compiled(template: bytes, said: dict[str, str], *, own_fonts_only: bool) -> bytes:

@@ -5,6 +5,7 @@ The final check takes what stands here as known, so a document says nothing of i
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import date
 
 from samtal_tui import words
@@ -12,7 +13,7 @@ from samtal_tui.guides.model import Word
 from samtal_tui.guides.naming import talk_heading
 from samtal_tui.plan.table import FORM_TITLE, HORIZONS, Parties, challenge_table, form_header, goals_table
 from samtal_tui.texts import Texts, mark
-from vault.records import Kind, Talk, TalkKind
+from vault.records import Kind, SignWay, Talk, TalkKind
 
 STATEMENT = mark("Everything in this document is something {employee} and {manager} have both said yes to.")
 INTRO = mark(
@@ -43,6 +44,13 @@ SIGNATURE_SENTENCE = mark(
     "agree on everything."
 )
 SIGNATURE_COMMENT = mark("The employee's comment")
+VERSION = mark("Version {number}")
+REPLACES: Mapping[SignWay, str] = {
+    SignWay.PAPER: mark("It takes the place of version {number}, which was signed on paper {date}."),
+    SignWay.E_SERVICE: mark(
+        "It takes the place of version {number}, which was signed in an e-service {date}."
+    ),
+}
 SIGNATURE_DATE = mark("Date")
 SIGNATURE_EMPLOYEE = mark("Employee")
 SIGNATURE_MANAGER = mark("Manager")

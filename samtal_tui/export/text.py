@@ -69,8 +69,13 @@ def _labelled(label: str, text: str) -> Iterator[str]:
 
 
 def _signature(signature: Signature) -> Iterator[str]:
+    yield signature.version
     yield signature.sentence
-    yield f"{signature.comment}:"
+    if signature.said:
+        yield from _labelled(signature.comment, signature.said)
+        yield from (f"\t{part}" for part in signature.readers.split("\n") if part)
+    else:
+        yield f"{signature.comment}:"
     for party in signature.parties:
         yield f"{party.label}:\t{party.value}"
         yield f"{signature.date}:"

@@ -8,6 +8,7 @@ from docx.document import Document
 from docx.shared import Mm
 
 from samtal_tui.export.content import Content, Field, Line, Plan, Section, Signature, Table
+from samtal_tui.export.word_letterhead import add_letterhead
 from samtal_tui.export.word_package import blank, field, saved, xml_of
 from samtal_tui.export.word_table import add_table, write_lines
 
@@ -28,15 +29,16 @@ def make(content: Content) -> bytes:
     document = blank(content)
     footer(document, content)
     if content.plan:
-        _plan(document, content.plan, content.header)
+        _plan(document, content, content.plan)
     if content.outcomes or content.sections or content.signature or not content.plan:
         _talk(document, content)
     return saved(document)
 
 
-def _plan(document: Document, plan: Plan, header: tuple[Field, ...]) -> None:
+def _plan(document: Document, content: Content, plan: Plan) -> None:
+    add_letterhead(document, content)
     document.add_paragraph(plan.title, style="Heading 1")
-    _header(document, header)
+    _header(document, content.header)
     document.add_paragraph(plan.intro, style="Statement")
     for number, table in enumerate(plan.tables):
         if number:
@@ -45,8 +47,9 @@ def _plan(document: Document, plan: Plan, header: tuple[Field, ...]) -> None:
 
 
 def _talk(document: Document, content: Content) -> None:
+    above = add_letterhead(document, content)
     heading = document.add_paragraph(content.title, style="Heading 1")
-    heading.paragraph_format.page_break_before = content.plan is not None
+    (above or heading).paragraph_format.page_break_before = content.plan is not None
     _header(document, content.header)
     document.add_paragraph(content.statement, style="Statement")
     if content.outcomes:
@@ -99,10 +102,16 @@ def _line(document: Document, line: Line) -> None:
 
 def _signature(document: Document, signature: Signature) -> None:
     document.add_paragraph(signature.title, style="Heading 2")
+    document.add_paragraph(signature.version, style="Statement").paragraph_format.keep_with_next = True
     document.add_paragraph(signature.sentence).paragraph_format.keep_with_next = True
     comment = document.add_paragraph(f"{signature.comment}:")
     comment.paragraph_format.keep_with_next = True
-    comment.paragraph_format.space_after = Mm(COMMENT_SPACE)
+    if signature.said:
+        write_lines(document.add_paragraph(), signature.said, "Said")
+    else:
+        comment.paragraph_format.space_after = Mm(COMMENT_SPACE)
+    if signature.readers:
+        write_lines(document.add_paragraph(), signature.readers, "Remark")
     for party in signature.parties:
         paragraph = document.add_paragraph(style="Signature Line")
         paragraph.add_run(f"{party.label}: {party.value} \t\t{signature.date}: \t")

@@ -13,7 +13,10 @@ import re
 import zipfile
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import partial
 from xml.parsers import expat
+
+from samtal_tui.sharing.picture import Picture
 
 MOST_BYTES = 64 * 1024 * 1024
 """No document is larger unpacked; what is, is not one of ours."""
@@ -31,6 +34,9 @@ PARTS = frozenset(
     }
 )
 """The parts a Word document made here has."""
+
+PICTURE = "word/media/image1.png"
+"""One more, when it has a logo."""
 
 _STRUCTURE = re.compile(r"(http://|application/)[!-~]*|[!-~]*( [!-~]+){0,2}")
 
@@ -55,14 +61,14 @@ class Extracted:
     noise: tuple[str, ...] = ()
 
 
-def extract(data: bytes, format_: str) -> Extracted:
-    """Every text in `data`. Raises `NotADocument`."""
+def extract(data: bytes, format_: str, picture: Picture | None = None) -> Extracted:
+    """Every text in `data`, which may hold no picture but `picture`. Raises `NotADocument`."""
     readers: dict[str, Callable[[bytes], Extracted]] = {
         "markdown": _markdown,
-        "word": _word,
+        "word": partial(_word, picture=picture),
         "text": _text,
         "json": _json,
-        "pdf": _pdf,
+        "pdf": partial(_pdf, picture=picture),
     }
     if format_ not in readers:
         raise NotADocument("no such format")
@@ -135,11 +141,11 @@ def _markdown(data: bytes) -> Extracted:
     return Extracted(tuple(piece for piece in pieces if piece.strip()))
 
 
-def _pdf(data: bytes) -> Extracted:
+def _pdf(data: bytes, picture: Picture | None) -> Extracted:
     from samtal_tui.sharing.extract_pdf import Unreadable, read_pdf
 
     try:
-        read = read_pdf(data)
+        read = read_pdf(data, picture)
     except Unreadable:
         raise NotADocument("not a PDF") from None
     pieces = [text for text in read.strings if not _STRUCTURE.fullmatch(text)]
@@ -147,19 +153,24 @@ def _pdf(data: bytes) -> Extracted:
     return Extracted((*read.lines, *pieces), tuple(structure), tuple(read.noise))
 
 
-def _word(data: bytes) -> Extracted:
+def _word(data: bytes, picture: Picture | None) -> Extracted:
     pieces: list[str] = []
     structure: list[str] = []
+    parts = PARTS | {PICTURE} if picture else PARTS
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as package:
             entries = package.infolist()
-            if {entry.filename for entry in entries} != PARTS or len(entries) != len(PARTS):
+            if {entry.filename for entry in entries} != parts or len(entries) != len(parts):
                 raise NotADocument("other parts than a document has")
             if sum(entry.file_size for entry in entries) > MOST_BYTES:
                 raise NotADocument("far too large")
             if package.comment or any(entry.comment or entry.extra for entry in entries):
                 raise NotADocument("something is written beside the parts")
             for entry in entries:
+                if picture and entry.filename == PICTURE:
+                    if package.read(entry) != picture.png():
+                        raise NotADocument("another picture")
+                    continue
                 reader = _PartReader()
                 reader.read(package.read(entry))
                 pieces += reader.pieces

@@ -12,6 +12,8 @@ from pypdf import PdfReader
 from pypdf.errors import PyPdfError
 from pypdf.generic import ArrayObject, DictionaryObject, IndirectObject, NameObject, StreamObject
 
+from samtal_tui.sharing.picture import Picture
+
 _REFUSED = frozenset(
     {"/Annots", "/AcroForm", "/JavaScript", "/JS", "/AA", "/OpenAction", "/EmbeddedFiles", "/EF", "/Encrypt"}
 )
@@ -36,8 +38,8 @@ class Read:
     noise: list[str]
 
 
-def read_pdf(data: bytes) -> Read:
-    """Every text in `data`. Raises `Unreadable`."""
+def read_pdf(data: bytes, picture: Picture | None = None) -> Read:
+    """Every text in `data`, which may hold no picture but `picture`. Raises `Unreadable`."""
     logging.getLogger("pypdf").setLevel(logging.CRITICAL)
     try:
         reader = PdfReader(io.BytesIO(data), strict=True)
@@ -51,7 +53,11 @@ def read_pdf(data: bytes) -> Read:
             drawn.add(_number(page.raw_get("/Contents")))
         found = Read([*lines, *feet], [], list(_printed(data)))
         for number in _objects(reader):
-            _gather(reader.get_object(IndirectObject(number, 0, reader)), found, drawn=number in drawn)
+            part = reader.get_object(IndirectObject(number, 0, reader))
+            if picture and _is(part, picture):
+                found.strings += _within(part)
+            else:
+                _gather(part, found, drawn=number in drawn)
     except (PyPdfError, ValueError, KeyError, TypeError, AttributeError, IndexError, RecursionError, OSError):
         raise Unreadable("not a PDF of ours") from None
     return found
@@ -81,6 +87,16 @@ def _gather(part: object, found: Read, *, drawn: bool) -> None:
         if part.get("/Subtype") in {"/Image", "/Form"} or part.get("/Type") == "/EmbeddedFile":
             raise Unreadable("a picture or another file")
         found.noise += _printed(part.get_data())
+
+
+def _is(part: object, picture: Picture) -> bool:
+    """True for the picture that may be there: of its size, and the same in every point."""
+    return (
+        isinstance(part, StreamObject)
+        and part.get("/Subtype") == "/Image"
+        and (part.get("/Width"), part.get("/Height")) == (picture.width, picture.height)
+        and part.get_data() == picture.pixels
+    )
 
 
 def _within(found: object) -> Iterator[str]:

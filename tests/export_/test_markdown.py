@@ -44,7 +44,9 @@ def document(text: str) -> Content:
         outcomes=Table("Utfall", (Group("", ("A", "B")),), ((text, "slut"),)),
         notes_title="Från samtalet",
         sections=(Section("Arbetssituation", (line, Line("", (Said("Båda", "sist"),)))),),
-        signature=Signature("Underskrift", "Mening", "Kommentar", "Datum", (Field("Chef", "Maria"),)),
+        signature=Signature(
+            "Underskrift", "Version", "Mening", "Kommentar", text, text, "Datum", (Field("Chef", "Maria"),)
+        ),
     )
 
 

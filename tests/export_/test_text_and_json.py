@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 from pydantic import TypeAdapter
 
 from samtal_tui.export import as_json, text
+from samtal_tui.export.as_json import FOR_EYES
 from samtal_tui.export.compose import compose
 from samtal_tui.export.content import Content, Line, Said, Section, to_json
 from vault.records import Recipient
@@ -94,16 +95,16 @@ def test_a_word_longer_than_the_field_stays_whole():
 
 
 def shape(value: object) -> object:
-    """A schema without its explanations, and without the form, which JSON does not carry."""
+    """A schema without its explanations, and without what JSON does not carry."""
     if isinstance(value, dict):
         left = {name: shape(part) for name, part in value.items() if name not in {"description", "$schema"}}
-        return {name: part for name, part in left.items() if name not in {"form", "$defs"}}
+        return {name: part for name, part in left.items() if name not in {*FOR_EYES, "$defs"}}
     return [shape(part) for part in value] if isinstance(value, list) else value
 
 
 def test_json_is_the_content_itself_and_the_schema_describes_it(content):
     said = json.loads(as_json.make(content))
-    assert said == {n: v for n, v in json.loads(to_json(content)).items() if n != "form"}
+    assert said == {n: v for n, v in json.loads(to_json(content)).items() if n not in FOR_EYES}
     schema, described = json.loads(SCHEMA.read_text(encoding="utf-8")), TypeAdapter(Content).json_schema()
     assert shape(schema) == shape(described)
     for name, part in schema["$defs"].items():

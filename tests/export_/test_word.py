@@ -50,9 +50,9 @@ def texts(row) -> list[str]:
 
 
 def test_the_plan_is_the_form_with_its_four_fields(hr):
-    assert hr.paragraphs[0].text == FORM
-    assert hr.paragraphs[0].style.name == "Heading 1"
-    head = "\t".join(paragraph.text for paragraph in hr.paragraphs[1:3])
+    assert [one.text for one in hr.paragraphs[:2]] == ["Påhittade kommun", FORM]
+    assert [one.style.name for one in hr.paragraphs[:2]] == ["Letterhead", "Heading 1"]
+    head = "\t".join(paragraph.text for paragraph in hr.paragraphs[2:4])
     assert head == (
         "Datum: 2026-02-10\tMedarbetare: Kim Påhittad\t"
         "Ansvarig chef: Maria Ståhl\tVerksamhet, enhet: Påhittade kommun, IT-drift"
@@ -157,4 +157,4 @@ def test_the_employee_reads_who_else_reads(made):
 def test_taking_apart_and_packing_keeps_it_a_document(made):
     """The positive control of the other tests' tool."""
     data = packed(parts_of(made[Recipient.HR, "sv"]))
-    assert docx.Document(io.BytesIO(data)).paragraphs[0].text == FORM
+    assert docx.Document(io.BytesIO(data)).paragraphs[1].text == FORM

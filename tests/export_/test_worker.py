@@ -13,7 +13,8 @@ from export_.realistic import fill
 from samtal_tui.export.content import Content, to_json
 from samtal_tui.export.errors import MakingFailed
 from samtal_tui.export.formats import Format
-from samtal_tui.export.make import make_document, run_maker, run_worker
+from samtal_tui.export.make import make_document, run_worker
+from samtal_tui.export.runner import run_maker
 from vault.records import Recipient
 from vault.seam import create_for_tests
 

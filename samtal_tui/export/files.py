@@ -1,0 +1,108 @@
+"""All the files of a document, in the formats its recipient can use."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+
+from samtal_tui.export.compose import leaving_items
+from samtal_tui.export.errors import CannotPlace, ExportError, MakingFailed, NothingMayLeave, Why
+from samtal_tui.export.formats import Format
+from samtal_tui.export.make import House, Maker, document_name, make_document
+from samtal_tui.export.occasion import Occasion, document_language, occasion_of
+from samtal_tui.texts import Texts
+from vault.records import Document, Recipient
+from vault.store import OpenVault
+
+FORMATS: Mapping[Recipient, tuple[Format, ...]] = {
+    Recipient.EMPLOYEE: (Format.WORD, Format.PDF, Format.MARKDOWN),
+    Recipient.HR: (Format.WORD, Format.PDF, Format.TEXT, Format.MARKDOWN),
+    Recipient.PAY_TALK: (Format.WORD, Format.PDF),
+    Recipient.NEW_MANAGER: (Format.WORD, Format.PDF),
+}
+"""The files made for each; HR's plain text is pasted section by section into the system (Q03, N12)."""
+
+
+@dataclass(frozen=True)
+class Refused:
+    """One file that was not made, and why."""
+
+    format: Format
+    error: ExportError
+
+
+@dataclass(frozen=True)
+class Made:
+    """The files that were made, and those that could not be."""
+
+    documents: tuple[Document, ...]
+    refused: tuple[Refused, ...] = ()
+
+
+def make_all(
+    vault: OpenVault,
+    talk_id: str,
+    recipient: Recipient,
+    folder: Path,
+    interface: str,
+    now: datetime,
+    *,
+    formats: Sequence[Format] = (),
+    house: House | None = None,
+    overwrite: bool = False,
+    edition: int = 1,
+    noticed: bool = False,
+    maker: Maker | None = None,
+) -> Made:
+    """Make every file for `recipient`, in `formats` or the usual ones. Raises what `make_document` raises.
+
+    When one of the names is taken, and not to be written over, none is made. When one format cannot hold the
+    texts, as PDF some scripts, the others are made.
+    """
+    occasion = occasion_of(vault, talk_id, recipient, now.date())
+    language = document_language(occasion.person, recipient, interface)
+    wanted = tuple(formats) or FORMATS[recipient]
+    if not leaving_items(vault, talk_id, recipient):
+        raise NothingMayLeave(recipient)
+    for format_ in () if overwrite else wanted:
+        path = folder / document_name(occasion, format_, Texts(language), edition)
+        if os.path.lexists(path):
+            raise CannotPlace(Why.EXISTS, path)
+    documents: list[Document] = []
+    refused: list[Refused] = []
+    for format_ in wanted:
+        try:
+            made = make_document(
+                vault,
+                talk_id,
+                recipient,
+                format_,
+                folder,
+                language,
+                now=now,
+                overwrite=overwrite,
+                house=house,
+                edition=edition,
+                noticed=noticed,
+                maker=maker,
+            )
+        except MakingFailed as error:
+            refused.append(Refused(format_, error))
+        else:
+            documents.append(made)
+    if not documents:
+        raise refused[0].error
+    return Made(tuple(documents), tuple(refused))
+
+
+def next_edition(occasion: Occasion, folder: Path, interface: str, formats: Sequence[Format] = ()) -> int:
+    """The first number that no file in `folder` has yet."""
+    t = Texts(document_language(occasion.person, occasion.recipient, interface))
+    wanted = tuple(formats) or FORMATS[occasion.recipient]
+    edition = 2
+    while any(os.path.lexists(folder / document_name(occasion, each, t, edition)) for each in wanted):
+        edition += 1
+    return edition

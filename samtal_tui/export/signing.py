@@ -1,0 +1,95 @@
+"""Record that both have signed: which version, when, how, and what it said (R05, R06, T07)."""
+
+from __future__ import annotations
+
+import hashlib
+import secrets
+from datetime import date
+
+from samtal_tui import words
+from samtal_tui.export.compose import content_of
+from samtal_tui.export.content import to_json
+from samtal_tui.export.errors import ExportError
+from samtal_tui.export.occasion import document_language, versioned
+from samtal_tui.export.versions import documents_for, wording
+from samtal_tui.texts import Texts
+from vault.records import Document, Recipient, SignOff, SignWay, TalkStatus
+from vault.shareable import leaving, select
+from vault.store import OpenVault
+
+_UP_TO_SIGNED = tuple(TalkStatus)[: tuple(TalkStatus).index(TalkStatus.SIGNED)]
+
+
+class NothingToSign(ExportError):
+    """No file was made that says what is agreed now."""
+
+    exit_code = 6
+
+    def __init__(self, recipient: Recipient, made: Document | None) -> None:
+        self.recipient = recipient
+        self.made = made
+        super().__init__(recipient)
+
+    def sentence(self, t: Texts) -> str:
+        """Say what to create, and why an earlier file will not do."""
+        recipient = t(words.RECIPIENT[self.recipient])
+        if self.made is None:
+            return t(
+                "There is no document for {recipient} to sign yet. Create the files first; nothing is noted.",
+                recipient=recipient,
+            )
+        return t(
+            "Version {number} of {date} no longer says what you agree on. Create the files again and sign "
+            "them; nothing is noted.",
+            number=self.made.version,
+            date=self.made.made_at.date().isoformat(),
+        )
+
+
+def sign(
+    vault: OpenVault, talk_id: str, recipient: Recipient, interface: str, on: date, way: SignWay
+) -> SignOff:
+    """Record that both have signed the version that was made last and says what is agreed now.
+
+    The talk counts as signed. Raises `NothingToSign`, `CannotWrite`.
+    """
+    items = select(vault.id, vault.items.shareable_of_talk(talk_id), recipient)
+    says = wording(leaving(vault.id, item) for item in items)
+    made = documents_for(vault, talk_id, recipient)
+    same = [one for one in made if wording(one.items) == says]
+    if not same or not says:
+        raise NothingToSign(recipient, made[0] if made else None)
+    occasion = versioned(vault, talk_id, recipient, same[0].made_at.date(), items)
+    t = Texts(document_language(occasion.person, recipient, interface))
+    content = to_json(content_of(items, occasion, t)).decode()
+    signed = SignOff(
+        id=secrets.token_hex(16),
+        person=occasion.person.id,
+        talk=talk_id,
+        recipient=recipient,
+        version=same[0].version,
+        on=on,
+        way=way,
+        digest=hashlib.sha256(content.encode()).hexdigest(),
+        content=content,
+        items=same[0].items,
+        files=tuple(dict.fromkeys(one.sha256 for one in same)),
+    )
+    with vault.connection.transaction():
+        vault.sign_offs.record(signed)
+        _move(vault, talk_id, _UP_TO_SIGNED, TalkStatus.SIGNED)
+    return signed
+
+
+def take_back(vault: OpenVault, signed: SignOff) -> None:
+    """Forget a signature that was recorded by mistake; without any, the talk is agreed, not signed."""
+    with vault.connection.transaction():
+        vault.sign_offs.take_back(signed.id)
+        if not vault.sign_offs.of_talk(signed.talk):
+            _move(vault, signed.talk, (TalkStatus.SIGNED,), TalkStatus.AGREED)
+
+
+def _move(vault: OpenVault, talk_id: str, before: tuple[TalkStatus, ...], after: TalkStatus) -> None:
+    talk = vault.talks.get(talk_id)
+    if talk.status in before:
+        vault.talks.update(talk.model_copy(update={"status": after}))
