@@ -12,6 +12,10 @@ from textual.widgets import Static
 from screens.widgets.wrapping import wrapped
 
 
+PROMPT_ROWS = 2
+"""The lines below a question need the room."""
+
+
 @dataclass(frozen=True)
 class Asked:
     """What is asked: the heading, the place ("question 3 of 6"), the question, the follow-ups.
@@ -68,11 +72,13 @@ class QuestionHead(Static):
 
 
 def _prompts(prompts: tuple[str, ...], width: int) -> list[str]:
-    """The follow-ups, as many on a row as fit whole."""
+    """The follow-ups, as many on a row as fit whole; running on from row to row where two are not enough."""
     rows: list[str] = []
     for prompt in prompts:
         if rows and cell_len(rows[-1]) + 2 + cell_len(prompt) <= width:
             rows[-1] = f"{rows[-1]}  {prompt}"
         else:
             rows.extend(wrapped(prompt, width))
-    return rows
+    if len(rows) <= PROMPT_ROWS:
+        return rows
+    return [row.strip() for row in wrapped("  ".join(prompts), width)]

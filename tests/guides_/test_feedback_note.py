@@ -12,6 +12,7 @@ from samtal_tui.search import Haystack, words_in
 from samtal_tui.sharing import agreement
 from samtal_tui.sharing.forbidden import written_texts
 from samtal_tui.talk.capture import Place
+from samtal_tui.talk.closing import Choice, Decision, settled
 from samtal_tui.talk.feedback_note import Composed, fields_of, goal_of
 from samtal_tui.texts import LANGUAGES
 from vault.errors import Malformed
@@ -130,3 +131,15 @@ def test_a_wish_becomes_a_goal_only_when_it_is_there_and_wanted():
     assert goal_of(Composed(feedback=wish), place, BOX) is None
     empty = Feedback(tone=Tone.CHANGE, language="sv")
     assert goal_of(Composed(feedback=empty, to_plan=True), place, BOX) is None
+
+
+def test_raised_after_the_talk_it_is_the_sentence_and_no_more():
+    composed = Composed(
+        feedback=Feedback(tone=Tone.CHANGE, language="sv", words={Step.BEHAVIOUR: "När du gick"}),
+        reaction="blir arg",
+    )
+    raised = settled(VAULT, line(composed), Decision(Choice.RAISE), DAY)
+    assert raised.audience is Audience.BETWEEN_US
+    assert raised.fields == {"voice": "manager", "text": "När du gick."}
+    kept = settled(VAULT, line(composed), Decision(), DAY)
+    assert kept.fields["reaction"] == "blir arg"
