@@ -16,10 +16,13 @@ from pathlib import Path
 import click
 
 from samtal_tui import crash
+from samtal_tui.commands.answers import answers
 from samtal_tui.commands.desk import CANNOT_WRITE, Desk, Refused, Unwritten, finish, remark
 from samtal_tui.commands.guides import guides
 from samtal_tui.commands.options import FOLDER, LANGUAGE, VAULT, at_the_desk
 from samtal_tui.commands.spoken import COMMANDS, OPTIONS, SpokenGroup, usage_told
+from samtal_tui.commands.underlag import underlag
+from samtal_tui.commands.year import calendar, due, plan
 from samtal_tui.config import config_path, load
 from samtal_tui.texts import LANGUAGES, Texts, mark
 
@@ -141,7 +144,12 @@ def import_file(desk: Desk, file: str, person: str, day: str) -> None:
         keeping.import_file(desk, file)
 
 
+commands.add_command(underlag)
+commands.add_command(answers)
 commands.add_command(guides)
+commands.add_command(plan)
+commands.add_command(due)
+commands.add_command(calendar)
 
 
 def samtal() -> None:

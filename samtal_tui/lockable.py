@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import asyncio
+import contextlib
 import os
 import select
 import signal
 from abc import abstractmethod
 from collections.abc import Callable
+from datetime import date
 from typing import TYPE_CHECKING
 
 from rich.text import Text
@@ -61,6 +63,10 @@ class LockableApp(App[None], inherit_bindings=False):
         return self.screen
 
     @abstractmethod
+    def today(self) -> date:
+        """The day it is, here."""
+
+    @abstractmethod
     async def show_door(self) -> None:
         """Take every room away that belongs behind the lock, and show the door."""
 
@@ -101,10 +107,21 @@ class LockableApp(App[None], inherit_bindings=False):
         return failed
 
     async def close_vault(self) -> None:
-        """Let the vault thread finish its queue, then zero the keys."""
+        """Count what is due, let the vault thread finish its queue, then zero the keys."""
+        await self.count_due()
         thread, self._thread = self._thread, None
         if thread is not None:
             await asyncio.to_thread(thread.close)
+
+    async def count_due(self) -> None:
+        """Write the counts that `samtal due` reads, if the user has turned that on. Never fails."""
+        if self._thread is None:
+            return
+        from samtal_tui.year.due_file import keep_due
+        from vault.errors import VaultError
+
+        with contextlib.suppress(VaultError):
+            await asyncio.wrap_future(self._thread.run(keep_due, self.config, self.today()))
 
     async def action_lock(self) -> None:
         """Lock at once: draft first, never ask (F9, idleness, suspend).

@@ -54,6 +54,7 @@ class PeopleRoom(Room[object]):
         if not people.current:
             people.select_first()
         self._describe()
+        await self.samtal.count_due()
 
     def _next(self, seen: Overview) -> Text:
         text = Text(no_wrap=True, overflow="ellipsis")

@@ -7,6 +7,7 @@ import sys
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
+from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -88,6 +89,7 @@ class Desk:
         """The open vault; what it refuses, now or inside, becomes `Refused`."""
         from samtal_tui.passphrase import normalise
         from samtal_tui.workplace import name_workplace
+        from samtal_tui.year.due_file import keep_due
         from vault.store import open_with_passphrase
 
         with self.refusing(self.folder):
@@ -95,6 +97,7 @@ class Desk:
             try:
                 name_workplace(vault, self.config)
                 yield vault
+                keep_due(vault, self.config, datetime.now().astimezone().date())
             finally:
                 vault.close()
 

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING
 
 from samtal_tui.people.standing import USUAL, Line, Rules, Standing, in_order, line
 from samtal_tui.texts import Texts, mark
-from vault.records import PLAN_KINDS, Item, Kind, Talk, TalkStatus
+from vault.records import PLAN_KINDS, Item, Kind, Person, Talk, TalkStatus
 
 if TYPE_CHECKING:
     from vault.store import OpenVault
@@ -44,10 +44,19 @@ class Overview:
         return sum(entry.follow_ups for entry in self.lines)
 
 
-def overview(vault: OpenVault, today: date, rules: Rules = USUAL) -> Overview:
-    """Everybody in `vault`. Opens no seal: the cost grows with people, talks and plan rows, not with notes.
+@dataclass(frozen=True)
+class Known:
+    """What the overview is told from about one person: `line` takes it as it stands."""
 
-    What is private is not looked at, so a promise counts as late only once both have seen it.
+    person: Person
+    talks: Sequence[Talk]
+    plan: Sequence[Item]
+
+
+def everybody(vault: OpenVault) -> list[Known]:
+    """Everybody in `vault`, special talks aside. Opens no seal.
+
+    The cost grows with people, talks and plan rows, not with notes.
     """
     talks: defaultdict[str, list[Talk]] = defaultdict(list)
     apart = set()
@@ -61,15 +70,17 @@ def overview(vault: OpenVault, today: date, rules: Rules = USUAL) -> Overview:
         for item in vault.items.shareable_of_kind(kind):
             if item.talk not in apart:
                 plans[item.person].append(item)
+    return [Known(person, talks[person.id], plans[person.id]) for person in vault.people.all()]
+
+
+def overview(vault: OpenVault, today: date, rules: Rules = USUAL) -> Overview:
+    """Everybody in `vault`. What is private is not looked at.
+
+    So a promise counts as late only once both have seen it.
+    """
     private = vault.items.private_counts()
-    return Overview(
-        tuple(
-            in_order(
-                line(person, talks[person.id], plans[person.id], private, today, rules)
-                for person in vault.people.all()
-            )
-        )
-    )
+    lines = (line(one.person, one.talks, one.plan, private, today, rules) for one in everybody(vault))
+    return Overview(tuple(in_order(lines)))
 
 
 _SAID: Mapping[Standing, str] = {

@@ -1,0 +1,66 @@
+"""Make a calendar file (RFC 5545) for Outlook, Google and Apple calendars.
+
+There is no METHOD: it is a list of days and not an invitation, so nothing is sent to anybody. A later file
+has the same UIDs and a higher SEQUENCE: importing it changes the entries of the first.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+
+from samtal_tui.calendar.events import Event, events
+from samtal_tui.export.place import staged
+from samtal_tui.people.overview import everybody
+from samtal_tui.texts import Texts
+from vault.store import OpenVault
+
+PRODUCT = "-//samtal-tui//samtal//SV"
+
+
+def make_calendar(vault: OpenVault, place: Path, t: Texts, now: datetime, *, overwrite: bool = False) -> int:
+    """Write the days to come to the file `place`; how many they are. Raises `CannotPlace`."""
+    found = events(vault.id, everybody(vault), now.date())
+    data = calendar_bytes(found, t, now)
+    with staged(place.absolute().parent, place.name, data, overwrite=overwrite) as keep:
+        keep()
+    return len(found)
+
+
+def calendar_bytes(found: Iterable[Event], t: Texts, now: datetime) -> bytes:
+    """The file's bytes. `now` says how new its entries are."""
+    # icalendar takes a quarter of a second to import.
+    from icalendar import Calendar
+    from icalendar import Event as Entry
+
+    calendar = Calendar()
+    calendar.add("PRODID", PRODUCT)
+    calendar.add("VERSION", "2.0")
+    stamp = now.astimezone(UTC).replace(microsecond=0)
+    for event in found:
+        entry = Entry()
+        entry.add("UID", event.uid)
+        entry.add("DTSTAMP", stamp)
+        # A calendar takes the entry with the higher number for the newer one; minutes fit in 31 bits.
+        entry.add("SEQUENCE", int(stamp.timestamp()) // 60)
+        entry.add("SUMMARY", title(event, t))
+        if event.at:
+            starts = datetime.combine(event.on, event.at)
+            entry.add("DTSTART", starts)
+            entry.add("DTEND", starts + timedelta(minutes=event.minutes))
+        else:
+            entry.add("DTSTART", event.on)
+            entry.add("DTEND", event.on + timedelta(days=1))
+        entry.add("CLASS", "PRIVATE")
+        # A day to follow something up blocks nothing; a talk with its hour does.
+        entry.add("TRANSP", "OPAQUE" if event.at else "TRANSPARENT")
+        calendar.add_component(entry)
+    data: bytes = calendar.to_ical()
+    return data
+
+
+def title(event: Event, t: Texts) -> str:
+    """What stands in the calendar: what it is and the employee's number, never a name."""
+    number = f"{event.number:02}"
+    return t("Talk {number}", number=number) if event.is_talk else t("Follow-up {number}", number=number)
