@@ -11,7 +11,6 @@ from textual.widgets import Static
 
 from screens.widgets.wrapping import wrapped
 
-
 PROMPT_ROWS = 2
 """The lines below a question need the room."""
 
