@@ -56,6 +56,11 @@ class PrivateRows:
         """Every private item; raise `DatabaseDamaged`."""
         return self._items("")
 
+    def at(self, row: int) -> Item | None:
+        """The item in the row with this number, whatever became of the indexes; raise `DatabaseDamaged`."""
+        found = self._connection.run(f"{_SELECT}WHERE rowid = ?", row)
+        return self._item(found[0]) if found else None
+
     def broken(self) -> Iterator[str | None]:
         """For each row None, or its id when its seal is broken or holds no item."""
         for row in self._connection.run(_SELECT):

@@ -36,6 +36,11 @@ class SharedRows:
         found = self._items("WHERE id = ?", item_id)
         return found[0] if found else None
 
+    def at(self, row: int) -> Item | None:
+        """The item in the row with this number, whatever has become of the indexes."""
+        found = self._connection.run(f"{_SELECT}WHERE rowid = ?", row)
+        return _item(found[0]) if found else None
+
     def of_talk(self, talk_id: str) -> list[Item]:
         """What was written in a talk, in the order it was first written."""
         return self._items("WHERE talk = ?", talk_id)

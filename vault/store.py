@@ -120,9 +120,12 @@ def _refuse_existing(folder: Path) -> None:
 
 
 def make(
-    folder: Path, master: bytearray, slots: Callable[[str], tuple[PassphraseSlot, RecoverySlot]]
+    folder: Path,
+    master: bytearray,
+    slots: Callable[[str], tuple[PassphraseSlot, RecoverySlot]],
+    vault_id: str = "",
 ) -> OpenVault:
-    """Make a vault with the master key `master`; `slots` wraps it for a vault id.
+    """Make a vault with the master key `master`; `slots` wraps it for a vault id, a new one unless given.
 
     Raises `VaultExists`, `UnsafePlace`, `CannotWrite`.
     """
@@ -132,7 +135,7 @@ def make(
     lock = FolderLock(folder)
     try:
         _refuse_existing(folder)
-        vault_id = secrets.token_hex(16)
+        vault_id = vault_id or secrets.token_hex(16)
         keys = Keys.of(master, vault_id)
         name = free_database(folder)
         connection = make_database(folder / name, keys.database)

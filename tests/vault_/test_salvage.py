@@ -1,0 +1,111 @@
+"""What can still be read of a damaged vault comes out of it, agreements and all; it is not touched itself."""
+
+from datetime import date
+
+import pytest
+from samples import a_note, a_person, a_talk, folder
+
+from vault.errors import VaultError, VaultExists
+from vault.kdf import LEAST_KDF
+from vault.records import Agreement, Audience, Draft, Profile
+from vault.salvage import salvage
+from vault.seam import create_for_tests, master_key_of, open_for_tests
+from vault.shareable import digest, is_agreed
+from vault.store import open_with_passphrase
+from vault.verify import verify
+
+PASSPHRASE = "tunnel gurka violett sparv kajak"
+LINES = 400
+
+
+def filled(place):
+    """A vault with 400 private lines and one agreed, its master key and what is in it."""
+    vault = create_for_tests(place)
+    vault.profile.put(Profile(manager="Maria Påhittad"))
+    talk = a_talk(vault, a_person(vault))
+    agreed = a_note(talk, "vill ha jour högst var femte vecka", Audience.BETWEEN_US)
+    agreed = agreed.model_copy(
+        update={"agreed": Agreement(digest=digest(vault.id, agreed), on=date(2026, 2, 10))}
+    )
+    lines = [a_note(talk, f"rad {number} " + "x" * 60) for number in range(LINES)]
+    vault.items.apply(talk.id, [agreed, *lines])
+    vault.drafts.put(talk.id, "work/balance", Draft(text="halvskrivet"))
+    key, name = master_key_of(vault), vault.key_file.database
+    vault.close()
+    return key, place / name, talk, agreed
+
+
+def test_a_sound_vault_comes_over_whole():
+    with folder() as place:
+        key, _, talk, agreed = filled(place / "old")
+        old = open_for_tests(place / "old", key)
+        result = salvage(old, place / "new", PASSPHRASE, kdf=LEAST_KDF)
+        old.close()
+        assert not result.lost
+        assert result.kept["private"] == LINES
+        new = open_with_passphrase(place / "new", PASSPHRASE)
+        assert new.profile.get().manager == "Maria Påhittad"
+        assert len(new.items.of_talk(talk.id)) == LINES + 1
+        assert is_agreed(new.id, new.items.get(agreed.id))
+        assert new.drafts.of_talk(talk.id)["work/balance"].text == "halvskrivet"
+        assert verify(new).sound
+        new.close()
+
+
+def salvaged_with_broken(place, key, database, page):
+    """What comes out when one page is broken; None when the vault cannot be opened at all."""
+    whole = database.read_bytes()
+    broken = bytearray(whole)
+    broken[page * 4096 + 1000] ^= 0xFF
+    database.write_bytes(bytes(broken))
+    try:
+        old = open_for_tests(place / "old", key)
+    except VaultError:
+        return None
+    finally:
+        still = database.read_bytes()
+    result = salvage(old, place / f"new-{page}", PASSPHRASE, kdf=LEAST_KDF)
+    old.close()
+    assert database.read_bytes() == still == bytes(broken)
+    database.write_bytes(whole)
+    return result
+
+
+def test_a_broken_page_costs_what_stood_on_it_and_no_more():
+    with folder() as place:
+        key, database, talk, _ = filled(place / "old")
+        pages = database.stat().st_size // 4096
+        costs = []
+        for page in range(pages // 2, pages - 8, 7):
+            result = salvaged_with_broken(place, key, database, page)
+            costs.append(sum(result.lost.values()))
+            new = open_with_passphrase(place / f"new-{page}", PASSPHRASE)
+            assert len(new.items.of_talk(talk.id)) == LINES + 1 - result.lost["private"]
+            assert verify(new).sound
+            new.close()
+        assert any(costs), "no page that holds a line was broken: the test shows nothing"
+        assert max(costs) < 40
+
+
+def test_lines_outlive_the_row_of_their_talk():
+    with folder() as place:
+        key, database, talk, _ = filled(place / "old")
+        for page in range(4, 12):
+            result = salvaged_with_broken(place, key, database, page)
+            if result and result.lost["talk"]:
+                new = open_with_passphrase(place / f"new-{page}", PASSPHRASE)
+                assert len(new.items.of_talk(talk.id)) == LINES + 1
+                new.close()
+                return
+        raise AssertionError("no page was the talk's")
+
+
+def test_nothing_is_written_over():
+    with folder() as place:
+        key, _, _, _ = filled(place / "old")
+        other = create_for_tests(place / "new")
+        other.close()
+        old = open_for_tests(place / "old", key)
+        with pytest.raises(VaultExists):
+            salvage(old, place / "new", PASSPHRASE, kdf=LEAST_KDF)
+        old.close()
