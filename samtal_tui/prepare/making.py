@@ -15,6 +15,7 @@ from samtal_tui.export.known import agreed_texts
 from samtal_tui.export.make import Maker, run_worker
 from samtal_tui.export.names import file_name
 from samtal_tui.export.place import staged
+from samtal_tui.prepare import phrases
 from samtal_tui.prepare.known import known_codes, known_texts
 from samtal_tui.prepare.underlag import Underlag, title_of, underlag_of
 from samtal_tui.sharing.forbidden import forbidden_texts
@@ -109,9 +110,17 @@ def private_among(vault: OpenVault, underlag: Underlag) -> int:
     return count
 
 
+def told_of(vault: OpenVault, underlag: Underlag, t: Texts) -> str:
+    """What the form holds from the vault, said before it is made."""
+    agreed = t.count("{n} agreed row", "{n} agreed rows", len(underlag.rows))
+    return f"{agreed}, {t('{n} private', n=private_among(vault, underlag))}"
+
+
 def _known(underlag: Underlag) -> list[str]:
     form, t = underlag.form, Texts(underlag.content.language)
     texts = known_texts(underlag.occasion, underlag.guide, underlag.rows, t)
+    if underlag.since:
+        texts.append(t(phrases.LAST_PLAN, day=underlag.since.isoformat()))
     return [*texts, *known_codes(tuple(underlag.names), form.mark)]
 
 

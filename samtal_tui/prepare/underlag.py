@@ -50,7 +50,7 @@ class Underlag:
     """A form ready to be made: what it says, the items in it, and what finds an answer's home.
 
     `names` tells for each code what it is for: a guide's address, a row of the plan, or one of the form's
-    own.
+    own. `since` is the day of the last plan.
     """
 
     occasion: Occasion
@@ -58,6 +58,7 @@ class Underlag:
     content: Content
     rows: tuple[Item, ...]
     names: Mapping[str, str]
+    since: date | None = None
 
     @property
     def form(self) -> Form:
@@ -88,6 +89,7 @@ def underlag_of(vault: OpenVault, talk_id: str, today: date, *, language: str = 
         content=_content(occasion, form, t),
         rows=rows,
         names={code: name for name, code in codes.items()},
+        since=since,
     )
 
 

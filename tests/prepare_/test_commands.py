@@ -1,0 +1,72 @@
+"""`samtal underlag` and `samtal answers`, as a script runs them."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+from pathlib import Path
+
+import pytest
+from cli.program import TEAM, Shell, fill
+
+COMING = (date.today() + timedelta(days=14)).isoformat()  # noqa: DTZ011 - the program asks the same clock
+
+KIM = {
+    **TEAM["people"][0],
+    "talks": [*TEAM["people"][0]["talks"], {"on": COMING, "guide": "kommunal-rutin", "status": "planned"}],
+}
+
+
+@pytest.fixture
+def shell(tmp_path) -> Shell:
+    """A home with Kim, whose last plan has one agreed row, and a talk to come."""
+    made = Shell(tmp_path)
+    fill(made.vault, team={**TEAM, "people": [KIM, *TEAM["people"][1:]]})
+    made.secret()
+    return made
+
+
+def underlag(shell: Shell, who: str, suffix: str):
+    out = shell.home / "ut"
+    return shell.run(
+        *("underlag", who, "--format", suffix, "--out", str(out)),
+        *("--passphrase-file", str(shell.home / "lösenfras")),
+    )
+
+
+def answers(shell: Shell, who: str, file: str, stdin: str = ""):
+    return shell.run("answers", who, file, "--passphrase-file", str(shell.home / "lösenfras"), stdin=stdin)
+
+
+def test_a_form_goes_out_and_its_answers_come_in(shell):
+    made = underlag(shell, "1", "txt")
+    assert (made.code, made.err) == (0, "1 överenskommen rad, 0 privata\n")
+    form = Path(made.out.strip())
+    assert form.stat().st_mode & 0o777 == 0o600
+    text = form.read_text(encoding="utf-8")
+    assert "målet" in text
+    assert "hemliga-raden-om-kim" not in text
+
+    form.write_text(text.replace("Svar:", "Svar: Det gick bra.", 1), encoding="utf-8")
+    taken = answers(shell, "1", str(form))
+    assert (taken.code, taken.err) == (0, "")
+    assert taken.out.startswith("1 svar har hittat sin fråga, 0 texter under Övrigt")
+
+    again = answers(shell, "1", "-", stdin=form.read_text(encoding="utf-8"))
+    assert again.code == 0
+
+
+def test_what_is_refused_leaves_nothing_and_says_why_in_one_line(shell):
+    assert underlag(shell, "3", "docx").code == 6
+    assert not (shell.home / "ut").exists()
+
+    form = Path(underlag(shell, "1", "docx").out.strip())
+    empty = answers(shell, "1", str(form))
+    assert (empty.code, empty.refusal()) == (
+        8,
+        "Inget är skrivet i underlaget. Kontrollera att det är det ifyllda. Inget är hämtat.\n",
+    )
+    assert answers(shell, "1", str(shell.home / "saknas.docx")).code == 8
+    assert answers(shell, "3", str(form)).code == 6
+
+    twice = underlag(shell, "1", "docx")
+    assert (twice.code, twice.out) == (7, "")
