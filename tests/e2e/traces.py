@@ -18,6 +18,11 @@ def holds(path: Path) -> bytes:
     if zipfile.is_zipfile(path):
         with zipfile.ZipFile(path) as packed:
             data += b"".join(name.encode() + packed.read(name) for name in packed.namelist())
+    if data.startswith(b"%PDF"):
+        from pypdf import PdfReader
+
+        read = PdfReader(path)
+        data += "\n".join([*(page.extract_text() for page in read.pages), str(read.metadata)]).encode()
     return data
 
 
