@@ -15,6 +15,7 @@ from samtal_tui.plan.form import FORM, Refused, read_field, read_form, shown_res
 from samtal_tui.plan.this_year import Row, open_row, save_row, slot
 from samtal_tui.refusals import sentence
 from samtal_tui.texts import mark
+from samtal_tui.year.operation_goals import picked
 from screens.bindings import bindings
 from screens.fields import FieldRoom
 from screens.widgets.plain import harmless, one_line
@@ -91,7 +92,18 @@ class PlanRowRoom(FieldRoom[Item | None]):
     def _typed(self) -> dict[str, str]:
         """The fields that do not stand as they did; an untouched one is never written."""
         inputs = {field.name: self._input(field.name) for field in FORM[self._kind]}
-        return {name: one.value for name, one in inputs.items() if one.value != self._shown(name)}
+        typed = {name: one.value for name, one in inputs.items() if one.value != self._shown(name)}
+        return {name: self._picked(name, text) for name, text in typed.items()}
+
+    @property
+    def _goals(self) -> Mapping[str, str]:
+        """The operation's goals by the two letters that pick them (P01)."""
+        goals = self._row.profile.operation_goals if self._row else ()
+        return picked(goals, self.samtal.today().year)
+
+    def _picked(self, name: str, typed: str) -> str:
+        """What is typed; two letters in the field for the operation's goal are the goal they stand for."""
+        return self._goals.get(typed.strip().casefold(), typed) if name == "organisation_goal" else typed
 
     def on_input_changed(self) -> None:
         """Something was typed."""
@@ -109,6 +121,8 @@ class PlanRowRoom(FieldRoom[Item | None]):
             return
         hints = {one.name: one.hint for one in FORM[self._kind]}
         told = self.t(hints[field.id or ""], name=self._row.person.given)
+        if field.id == "organisation_goal" and self._goals:
+            told = "\n".join(f"{code}  {one_line(goal)}" for code, goal in self._goals.items())
         long = cell_len(field.value) >= max(field.size.width, 10)
         self.query_one("#hint", Static).update(harmless(field.value) if long else told)
 
@@ -121,7 +135,8 @@ class PlanRowRoom(FieldRoom[Item | None]):
         if self._row is None or left.id is None:
             return
         try:
-            kept = read_field(left.id, left.value, self._row.parties, self.samtal.today())
+            typed = self._picked(left.id, left.value)
+            kept = read_field(left.id, typed, self._row.parties, self.samtal.today())
         except Refused as error:
             self._complain(error)
         else:

@@ -7,11 +7,13 @@ import pytest
 from rigs import ASA, KIM, rig, seen, settle
 from textual.widgets import TextArea
 
+from samtal_tui.year.operation_goals import keep
 from screens.goal_years import GoalYears
 from screens.operation_goals import OperationGoals
 from screens.plan import PlanRoom
+from screens.plan_row import PlanRowRoom
 from screens.team import TeamRoom
-from vault.records import Employment, OperationGoal, Person, Talk, TalkStatus
+from vault.records import Employment, Kind, OperationGoal, Person, Talk, TalkStatus
 
 
 async def press(app, pilot, *keys):
@@ -133,3 +135,16 @@ async def test_a_row_is_followed_back_through_the_years(tmp_path):
         assert kims_years.SECRET not in page
         await press(app, pilot, "escape")
         assert isinstance(app.screen, PlanRoom)
+
+
+async def test_two_letters_pick_one_of_the_operations_goals_in_a_row(tmp_path):
+    def goals(vault):
+        kims_years.talks(vault)
+        keep(vault, 2026, ["Färre driftstopp", "Två personer kan varje system"])
+
+    async with rig(tmp_path, PlanRowRoom("new", None, Kind.GOAL), fill=goals) as (app, pilot):
+        await press(app, pilot, *"Larmen", "up")
+        assert "tp  Två personer kan varje system" in seen(app)
+        await press(app, pilot, *"tp", "enter")
+        (row,) = on_vault(app, lambda vault: vault.items.of_talk("new"))
+        assert row.fields == {"organisation_goal": "Två personer kan varje system", "goal": "Larmen"}
