@@ -32,6 +32,9 @@ from vault.records import Audience, Draft
 if TYPE_CHECKING:
     pass
 
+WIDE = 100
+"""From this width the footer has room for the cards too."""
+
 _IN_THE_FOOTER = ("talk.next", "talk.hide", "talk.search", "talk.turn", "everywhere.lock", "everywhere.help")
 
 
@@ -47,6 +50,8 @@ class TalkRoom(TalkTools, inherit_bindings=False):
 
     def key_label(self, key: KeyDeclared) -> str:
         """The footer names the keys that always mean the same; the rest stands in the hints."""
+        if key.id == "talk.cards" and self.app.size.width >= WIDE:
+            return self.t("Cards")
         if key.id not in _IN_THE_FOOTER:
             return ""
         here = {"everywhere.lock": self.t("Lock"), "talk.turn": self.t("Turn screen")}
