@@ -10,6 +10,7 @@ from textual.containers import Horizontal, Vertical
 from textual.events import Resize
 from textual.widgets import Static
 
+from samtal_tui.plan.sub_goals import turn_sub_goal
 from samtal_tui.plan.this_year import ThisYear, delete_row, is_row, this_year, undo
 from samtal_tui.refusals import sentence
 from screens.bindings import bindings
@@ -152,6 +153,22 @@ class PlanRoom(Room[object]):
         item = self._marked()
         if self._seen and item:
             self.samtal.push_room(CheckIn(self._seen.person.id, item.id))
+
+    async def action_sub_goal(self) -> None:
+        """Make the marked goal a sub-goal of the one above it, or a goal of its own again."""
+        item = self._marked()
+        if item is None or self._seen is None:
+            return
+        try:
+            done = await self.vault(turn_sub_goal, self._seen.rows, item)
+        except VaultError as error:
+            self.say(sentence(error, self.t))
+            return
+        self.say(
+            "" if done else self.t("A goal without sub-goals, under another goal, can become a sub-goal.")
+        )
+        self._wanted = item.id
+        await self.fill()
 
     def action_years(self) -> None:
         """Follow the marked row back through the years."""

@@ -62,6 +62,11 @@ def save(vault: OpenVault, talk_id: str, row: ReviewRow, today: date) -> Changes
     now = next(other for other in review.rows if other.item.id == row.item.id)
     asked = with_days(replace(now, answer=row.answer), today)
     changes = settle(vault.id, asked, review.talk)
+    goal = next((one for one in review.rows if one.item.id == row.item.part_of), None)
+    if goal and goal.successors:
+        # A sub-goal stays one under what its goal has become.
+        put = (_under(item, goal.successors[0]) for item in changes.put)
+        changes = replace(changes, put=tuple(put))
     if changes.put or changes.remove:
         vault.items.apply(talk_id, changes.put, changes.remove)
     vault.drafts.clear(talk_id, draft_slot(row.item.id))
@@ -109,6 +114,10 @@ def _carried(vault_id: str, row: ReviewRow, talk: Talk) -> Iterator[Item]:
         else:
             new = _new(row, talk, kind, {**row.item.fields, **fields})
             yield new.model_copy(update={"position": place})
+
+
+def _under(item: Item, goal: Item) -> Item:
+    return item.model_copy(update={"part_of": goal.id}) if item.kind is Kind.GOAL else item
 
 
 def _reworded(vault_id: str, item: Item, fields: dict[str, str]) -> Item:

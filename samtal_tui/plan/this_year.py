@@ -9,6 +9,7 @@ from datetime import date
 
 from samtal_tui.plan.form import NO_TITLE, Parties, Refused
 from samtal_tui.plan.look_back import Review, last_plan
+from samtal_tui.plan.sub_goals import in_order
 from samtal_tui.sharing.agreement import latest, reword
 from vault.records import PLAN_KINDS, TITLE_FIELD, Item, Kind, Person, Profile, Talk
 from vault.store import OpenVault
@@ -34,8 +35,7 @@ def this_year(vault: OpenVault, talk_id: str, today: date) -> ThisYear:
     """The plan of the talk `talk_id`."""
     last = last_plan(vault, talk_id, today)
     rows = [item for item in vault.items.of_talk(talk_id) if item.kind in PLAN_KINDS]
-    rows.sort(key=lambda item: (item.sequence, item.position))
-    return ThisYear(last.person, last.talk, vault.profile.get(), tuple(rows), last)
+    return ThisYear(last.person, last.talk, vault.profile.get(), tuple(in_order(rows)), last)
 
 
 @dataclass(frozen=True)

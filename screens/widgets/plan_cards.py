@@ -79,7 +79,8 @@ def _cards(items: Sequence[Item], seen: ThisYear, t: Texts, width: int) -> Itera
             yield Row(Text())
             continue
         new = latest(item)
-        lines = [_head(new, stands(item, t), width), *_fields(new, seen, t, width)]
+        part = f"{t('Sub-goal')}: " if item.part_of else ""
+        lines = [_head(new, stands(item, t), width, part), *_fields(new, seen, t, width)]
         if missing := lacks(item):
             told = ", ".join(t(LACKS[lack]) for lack in missing)
             lines.append(Text(" " * INDENT + t("Missing: {what}", what=told), "italic"))
@@ -92,9 +93,9 @@ def _title(items: Sequence[Item], t: Texts) -> str:
     return t("Challenge of the year") if challenge else t("Goals and action plan")
 
 
-def _head(item: Item, standing: str, width: int) -> Text:
+def _head(item: Item, standing: str, width: int, part: str = "") -> Text:
     gutter = f" {AUDIENCE_SIGN[item.audience]} {KIND_SIGN[item.kind]} "
-    text = apart(item.title, standing, width - 1, indent=INDENT)
+    text = apart(part + item.title, standing, width - 1, indent=INDENT)
     return Text(gutter) + text[INDENT:]
 
 

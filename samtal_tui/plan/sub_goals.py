@@ -1,0 +1,44 @@
+"""Sub-goals: a goal that is part of the goal it stands under (P05)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from vault.records import Item, Kind
+from vault.store import OpenVault
+
+
+def in_order(rows: Iterable[Item]) -> list[Item]:
+    """The rows in the order they were written, each sub-goal under its goal."""
+    known = {row.id: row for row in rows}
+
+    def place(row: Item) -> tuple[int, int, int, int, int]:
+        above = known.get(row.part_of, row)
+        return above.sequence, above.position, int(above is not row), row.sequence, row.position
+
+    return sorted(known.values(), key=place)
+
+
+def goal_above(rows: Sequence[Item], item_id: str) -> Item | None:
+    """The nearest goal above a row that is itself no sub-goal."""
+    found = None
+    for row in rows:
+        if row.id == item_id:
+            return found
+        if row.kind is Kind.GOAL and not row.part_of:
+            found = row
+    return None
+
+
+def turn_sub_goal(vault: OpenVault, rows: Sequence[Item], item: Item) -> bool:
+    """Make a goal a sub-goal of the goal above it, or a goal of its own again; False when neither can be.
+
+    A goal with sub-goals of its own stays what it is. Whose part it is belongs to no agreement's words.
+    """
+    above = goal_above(rows, item.id)
+    has_own = any(row.part_of == item.id for row in rows)
+    if item.kind is not Kind.GOAL or has_own or not (item.part_of or above):
+        return False
+    part_of = "" if item.part_of or above is None else above.id
+    vault.items.apply(item.talk, [item.model_copy(update={"part_of": part_of})])
+    return True
