@@ -16,8 +16,10 @@ from pathlib import Path
 import click
 
 from samtal_tui import crash
+from samtal_tui.commands import safety
 from samtal_tui.commands.answers import answers
 from samtal_tui.commands.desk import CANNOT_WRITE, Desk, Refused, Unwritten, finish, remark
+from samtal_tui.commands.export import check_document, export
 from samtal_tui.commands.guides import guides
 from samtal_tui.commands.options import FOLDER, LANGUAGE, VAULT, at_the_desk
 from samtal_tui.commands.spoken import COMMANDS, OPTIONS, SpokenGroup, usage_told
@@ -99,19 +101,8 @@ def people(desk: Desk, as_json: bool) -> None:  # noqa: FBT001 - click hands it 
     people.show_people(desk, _today(), as_json=as_json)
 
 
-@commands.command(help=mark("Make the document of the newest talk with PERSON: a number or a name."))
-@click.argument("person", metavar="PERSON")
-@click.option("--to", required=True, type=click.Choice(["employee", "hr"]), help=mark("For whom it is."))
-@click.option(
-    "--format", "format_", required=True, type=click.Choice(["md", "docx"]), help=mark("Markdown or Word.")
-)
-@click.option("--out", required=True, type=FOLDER, metavar="DIR", help=mark("The folder the file is put in."))
-@at_the_desk
-def export(desk: Desk, person: str, to: str, format_: str, out: Path) -> None:
-    """Make a document."""
-    from samtal_tui.commands import export
-
-    export.export(desk, person, to, format_, out, datetime.now().astimezone())
+commands.add_command(export)
+commands.add_command(check_document)
 
 
 @commands.command(help=mark("Read the whole vault and say whether it is sound."))
@@ -147,6 +138,8 @@ def import_file(desk: Desk, file: str, person: str, day: str) -> None:
 commands.add_command(underlag)
 commands.add_command(answers)
 commands.add_command(guides)
+for each in safety.COMMANDS:
+    commands.add_command(each)
 commands.add_command(plan)
 commands.add_command(due)
 commands.add_command(calendar)

@@ -32,7 +32,7 @@ def init(desk: Desk, recovery_file: Path | None, manager: str, organisation: str
     verdict = judge(passphrase, (manager, organisation))
     if not verdict.accepted:
         raise Refused(USAGE, desk.t(verdict.reason))
-    with _code_file(desk, recovery_file) as write_code:
+    with code_file(desk, recovery_file) as write_code:
         with desk.refusing(desk.folder):
             vault, code = create(desk.folder, normalise(passphrase))
             try:
@@ -44,7 +44,7 @@ def init(desk: Desk, recovery_file: Path | None, manager: str, organisation: str
 
 
 @contextmanager
-def _code_file(desk: Desk, place: Path | None) -> Iterator[Callable[[str], None]]:
+def code_file(desk: Desk, place: Path | None) -> Iterator[Callable[[str], None]]:
     """What hands out the code: on standard output, or in a new file, 0600, removed if no vault comes of it.
 
     When the disk is full at the last moment the code comes on standard output after all.

@@ -49,18 +49,21 @@ class Desk:
     folder: Path
     passphrase_file: str = ""
 
-    def secret(self, *, twice: bool = False) -> str:
-        """The passphrase: from the file, from standard input (`-`), or typed unseen. Raises `Refused`."""
+    def secret(self, *, twice: bool = False, asked: str = "") -> str:
+        """The passphrase: from the file, from standard input (`-`), or typed unseen. Raises `Refused`.
+
+        `asked` is what is asked for instead of the passphrase, in her language.
+        """
         if self.passphrase_file:
             return self._secret_in(self.passphrase_file)
         if not sys.stdin.isatty():
             raise Refused(USAGE, self.t(NO_TERMINAL))
-        return self._typed(twice=twice)
+        return self._typed(asked or self.t("Passphrase"), twice=twice)
 
-    def _typed(self, *, twice: bool) -> str:
+    def _typed(self, asked: str, *, twice: bool) -> str:
         from getpass import getpass
 
-        typed = getpass(self.t("Passphrase") + ": ")
+        typed = getpass(asked + ": ")
         if twice and getpass(self.t("The passphrase once more") + ": ") != typed:
             raise Refused(USAGE, self.t("The two passphrases are not alike: nothing is created."))
         return typed
