@@ -76,14 +76,19 @@ SCOPES: Mapping[str, tuple[Key, ...]] = {
         Key("people.note", "n", "note", mark("Jot down"), mark("Jot down a private line for the next talk")),
         Key("people.talk", "s", "talk", mark("Talk"), mark("Prepare, hold or go on with the talk")),
         Key("people.documents", "d", "documents", mark("Documents"), mark("Make documents from the talk")),
-        Key("people.everybodys", "b", "everybodys", "", mark("Make documents for everybody who waits for one")),
+        Key(
+            "people.everybodys", "b", "everybodys", "", mark("Make documents for everybody who waits for one")
+        ),
         Key("people.review", "g", "review", "", mark("Go through last year's plan")),
         Key("people.add", "plus,l", "add", mark("Add"), mark("Add an employee")),
         Key("people.edit", "e", "edit", mark("Edit"), mark("Edit the marked employee's details")),
         Key("people.paste", "k", "paste_rows", mark("Paste"), mark("Paste a list of employees")),
         Key("people.check_in", "a", "check_in", mark("Check in"), mark("Follow up a row of the plan")),
         Key("people.team", "t", "team", "", mark("Where everybody's talk stands, from planned to closed")),
-        Key("people.bring_in", "b", "bring_in", "", mark("Bring in a list of employees from a file")),
+        Key(
+            "people.round", "r", "round", "", mark("The round: plan it, make all forms, see who has answered")
+        ),
+        Key("people.bring_in", "h", "bring_in", "", mark("Bring in a list of employees from a file")),
         Key("people.goals", "v", "operation_goals", "", mark("The operation's goals for the year")),
         Key("people.search", "f3,slash", "search", mark("Search"), mark("Search among the employees")),
         Key("people.down", "down", "move(1)", "", mark("Next employee")),
@@ -92,12 +97,20 @@ SCOPES: Mapping[str, tuple[Key, ...]] = {
         Key("people.page_up", "pageup", "move(-10)", "", mark("Ten employees up")),
         Key("people.quit", "escape", "leave", mark("Quit"), mark("Lock the vault and leave")),
     ),
+    "settings": (
+        Key("settings.change", "p", "change", mark("New passphrase"), mark("Change the passphrase and every key")),
+        Key("settings.backup", "k", "backup", mark("Backup"), mark("Make a backup among the documents")),
+        Key("settings.verify", "v", "verify", mark("Check"), mark("Read the whole vault and say if it is sound")),
+        Key("settings.save", "enter", "save", mark("Save"), mark("Go on, and change the passphrase")),
+        Key("settings.back", "escape", "back", mark("Back"), mark("Back")),
+    ),
     "person": (
         Key("person.open", "enter", "open", mark("Open"), mark("Open the marked talk")),
         Key("person.talk", "s", "talk", mark("Talk"), mark("Go on with the talk, or plan the next")),
         Key("person.review", "g", "review", mark("Last plan"), mark("Go through last year's plan")),
         Key("person.plan", "h", "plan", mark("Plan"), mark("Open the action plan of the marked talk")),
         Key("person.documents", "d", "documents", mark("Documents"), mark("Make documents from the talk")),
+        Key("person.prepare", "p", "prepare", mark("Prepare"), mark("Prepare the marked talk")),
         Key(
             "person.sweep", "i", "sweep", mark("Go through"), mark("Go through the private lines afterwards")
         ),
@@ -109,6 +122,66 @@ SCOPES: Mapping[str, tuple[Key, ...]] = {
         Key("person.down", "down", "move(1)", "", mark("Next talk")),
         Key("person.up", "up", "move(-1)", "", mark("Previous talk")),
         Key("person.back", "escape", "back", mark("Back"), mark("Back to the employees")),
+    ),
+    "prepare": (
+        Key(
+            "prepare.target",
+            "m",
+            "write('target')",
+            mark("Target"),
+            mark("Write what the talk is to lead to"),
+        ),
+        Key(
+            "prepare.point", "n", "write('point')", mark("Jot down"), mark("Write a point to raise, private")
+        ),
+        Key(
+            "prepare.reaction", "r", "write('reaction')", mark("Reaction"), mark("Write a reaction to expect")
+        ),
+        Key("prepare.feedback", "f", "feedback", mark("Feedback"), mark("Prepare feedback in four steps")),
+        Key("prepare.invite", "k", "invite", mark("Invite"), mark("Invite: text, calendar and form")),
+        Key(
+            "prepare.underlag", "u", "underlag", mark("Form"), mark("Make the form; again to create the file")
+        ),
+        Key("prepare.answers", "v", "answers", mark("Answers"), mark("Take in the employee's answers")),
+        Key(
+            "prepare.read", "l", "plan_read", mark("Plan read"), mark("The last plan is read; again to undo")
+        ),
+        Key("prepare.talk", "s", "talk", mark("Talk"), mark("Open the talk")),
+        Key("prepare.hide", "f2", "hide", mark("Hide"), mark("Hide everything; again to show"), first=True),
+        Key("prepare.delete", "delete", "delete", "", mark("Delete the marked line")),
+        Key("prepare.undo", "ctrl+z", "undo", "", mark("Undo the last change")),
+        Key("prepare.down", "down", "move(1)", "", mark("Next line")),
+        Key("prepare.up", "up", "move(-1)", "", mark("Previous line")),
+        Key("prepare.page_down", "pagedown", "page(1)", mark("Scroll"), mark("A page on")),
+        Key("prepare.page_up", "pageup", "page(-1)", "", mark("A page back")),
+        Key("prepare.back", "escape", "back", mark("Back"), mark("Back; what is typed is kept")),
+    ),
+    "invite": (
+        Key("invite.make", "enter", "make", mark("Create files"), mark("Create the files; they are invited")),
+        Key("invite.next", "down,tab", "next_field", mark("Next field"), mark("Next field"), first=True),
+        Key("invite.previous", "up,shift+tab", "previous_field", "", mark("Previous field"), first=True),
+        Key("invite.page_down", "pagedown", "page(1)", mark("Scroll"), mark("A page on"), first=True),
+        Key("invite.page_up", "pageup", "page(-1)", "", mark("A page back"), first=True),
+        Key("invite.back", "escape", "back", mark("Back"), mark("Back; nothing is created")),
+    ),
+    "answers": (
+        Key("answers.take", "f4", "take", mark("Take in"), mark("Take in what is shown"), first=True),
+        Key("answers.next", "tab", "next_field", mark("Paste instead"), mark("Next field"), first=True),
+        Key("answers.page_down", "pagedown", "page(1)", mark("Scroll"), mark("A page on"), first=True),
+        Key("answers.page_up", "pageup", "page(-1)", "", mark("A page back"), first=True),
+        Key("answers.back", "escape", "back", mark("Back"), mark("Back; nothing is taken in"), first=True),
+    ),
+    "round": (
+        Key("round.open", "enter", "open", mark("Open"), mark("Prepare the marked talk")),
+        Key("round.plan", "p", "plan", mark("Plan"), mark("Plan a talk for everybody who has none")),
+        Key("round.make", "u", "make_all", mark("Make all forms"), mark("Make the forms not made yet")),
+        Key("round.invite", "k", "invite", mark("Invite"), mark("Invite to the marked talk")),
+        Key("round.answers", "v", "answers", mark("Answers"), mark("Take in answers to the marked talk")),
+        Key("round.down", "down", "move(1)", "", mark("Next employee")),
+        Key("round.up", "up", "move(-1)", "", mark("Previous employee")),
+        Key("round.page_down", "pagedown", "move(10)", "", mark("Ten employees down")),
+        Key("round.page_up", "pageup", "move(-10)", "", mark("Ten employees up")),
+        Key("round.back", "escape", "back", mark("Back"), mark("Back to the employees")),
     ),
     "person_form": (
         Key("person_form.save", "enter", "save", mark("Save"), mark("Save and go back")),

@@ -167,7 +167,7 @@ async def test_employees_from_a_file(tmp_path):
         "Namn;Befattning;Pnr\r\nNord, Elin;Tekniker;19800101-1234\r\nEk, Kim;X;\r\n".encode("cp1252")
     )
     async with rig(tmp_path) as (app, pilot):
-        await press(app, pilot, "b")
+        await press(app, pilot, "h")
         app.screen.query_one("#path", Input).value = str(path)
         await read(app, pilot)
         assert "Nord  Elin  Tekniker" in seen(app)
