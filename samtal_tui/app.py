@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 from pathlib import Path
@@ -77,10 +78,23 @@ class SamtalApp(LockableApp, inherit_bindings=False):
         from screens.people import PeopleRoom
 
         await self.switch_screen(PeopleRoom())
+        if not self.start.demo:
+            self.run_worker(self._back_up(), group="backup")
         if self.resume_talk:
             from screens.talk import TalkRoom
 
             await self.push_screen(TalkRoom(self.resume_talk))
+
+    async def _back_up(self) -> None:
+        """At most once a day, after the people are on the screen; a failure is said, and stops nothing."""
+        from samtal_tui.refusals import sentence
+        from vault.backup import daily
+        from vault.errors import VaultError
+
+        try:
+            await asyncio.wrap_future(self.vault_thread.run(daily, self.today()))
+        except VaultError as error:
+            self.room.say(self.texts("No backup was made today. {why}", why=sentence(error, self.texts)))
 
     async def start_demo(self) -> None:
         """A throw-away vault with a made-up team, opened in the middle of a talk."""
