@@ -86,8 +86,8 @@ class TurnFirst(TurnRoom, inherit_bindings=False):
         kept = dict(shown.kept)
         private, sensitive = kept.get(Audience.PRIVATE, 0), kept.get(Audience.SENSITIVE, 0)
         parts = [
-            self.t.count("{n} private", "{n} private", private) if private else "",
-            self.t.count("{n} sensitive", "{n} sensitive", sensitive) if sensitive else "",
+            self.t.count("{n} private line", "{n} private lines", private) if private else "",
+            self.t.count("{n} sensitive line", "{n} sensitive lines", sensitive) if sensitive else "",
         ]
         told = self.t(" and ").join(part for part in parts if part)
         return self.t("Not shown: {counts}.", counts=told) if told else ""
