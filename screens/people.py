@@ -211,6 +211,18 @@ class PeopleRoom(Room[object]):
 
         self.samtal.push_room(OperationGoals())
 
+    def action_round(self) -> None:
+        """The whole team in one go, before the talks."""
+        from screens.round import RoundRoom
+
+        self.samtal.push_room(RoundRoom())
+
+    def action_settings(self) -> None:
+        """Passphrase, backup, check."""
+        from screens.settings import SettingsRoom
+
+        self.samtal.push_room(SettingsRoom())
+
     def action_search(self) -> None:
         """Search everything."""
         from screens.search import SearchRoom
