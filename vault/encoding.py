@@ -22,23 +22,15 @@ def canonical(value: Json) -> bytes:
     return rfc8785.dumps(value)
 
 
-def _no_doubles(pairs: list[tuple[str, Json]]) -> dict[str, Json]:
-    read = dict(pairs)
-    if len(read) != len(pairs):
-        raise KeyFileDamaged("a name stands twice")
-    return read
-
-
 def _no_fractions(_text: str) -> Json:
     raise KeyFileDamaged("a number is not a whole one")
 
 
 def parse_canonical(data: bytes) -> Json:
-    """Read JSON that is exactly canonical; raise `KeyFileDamaged` for anything else."""
+    """Read JSON that is exactly canonical, which no name written twice is; raise `KeyFileDamaged`."""
     try:
         read: Json = json.loads(
             data.decode(),
-            object_pairs_hook=_no_doubles,
             parse_float=_no_fractions,
             parse_constant=_no_fractions,
         )

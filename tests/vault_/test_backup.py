@@ -57,6 +57,9 @@ def test_nothing_is_written_over(vault: OpenVault, tmp_path: Path) -> None:
     (tmp_path / "lost").chmod(0o700)
     with pytest.raises(VaultExists):
         backup.restore(file, tmp_path / "lost")
+    (tmp_path / "lost" / "vault-7.db").rename(tmp_path / "lost" / "keys.json.1")
+    with pytest.raises(VaultExists):
+        backup.restore(file, tmp_path / "lost")
     vault.close()
 
 

@@ -57,6 +57,7 @@ def test_who_is_erased_is_on_no_page_and_in_no_automatic_backup(tmp_path: Path) 
     assert "ab" * 32 not in receipt.hashes
     assert erase.receipts(vault) == [receipt]
     assert {item.person for item in vault.items.all()} == {stays.person}
+    assert vault.connection.one("PRAGMA freelist_count") == (0,), "the file holds no page that is not used"
     pages = plain_pages(vault)
     assert b"Quux" in pages
     assert b"Xyzzy" not in pages

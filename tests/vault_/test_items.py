@@ -16,7 +16,7 @@ from vault_.pages import plain_pages
 from vault import seam
 from vault.errors import DatabaseDamaged
 from vault.records import FIELDS, Agreement, Audience, Draft, Item, Kind, Proposal, Talk
-from vault.seal import Sealer
+from vault.seal import Place, Sealer
 from vault.shareable import digest
 from vault.store import OpenVault
 
@@ -104,6 +104,39 @@ def test_a_body_opens_only_where_it_was_written(vault: OpenVault, move: str) -> 
     vault.seals.wipe()
     with pytest.raises(DatabaseDamaged):
         vault.items.all()
+    vault.close()
+
+
+def test_an_earlier_body_does_not_open_in_place_of_a_later_one(vault: OpenVault) -> None:
+    talk = samples.a_talk(vault)
+    (item,) = vault.items.apply(talk.id, [samples.a_note(talk, "ett")])
+    vault.drafts.put(talk.id, "work/balance", Draft(text="ett"))
+    sealed = {table: vault.connection.one(f"SELECT sealed FROM {table}")[0] for table in ("private", "draft")}
+    vault.items.apply(talk.id, [item.model_copy(update={"fields": {"text": "två"}})])
+    vault.drafts.put(talk.id, "work/balance", Draft(text="två"))
+    for table, earlier in sealed.items():
+        with vault.connection.transaction():
+            vault.connection.run(f"UPDATE {table} SET sealed = ?", earlier)
+    with pytest.raises(DatabaseDamaged):
+        vault.items.of_talk(talk.id)
+    with pytest.raises(DatabaseDamaged):
+        vault.drafts.of_talk(talk.id)
+    vault.close()
+
+
+def test_a_sealed_row_never_counts_as_shareable(vault: OpenVault) -> None:
+    """No mark inside a private row turns it into one that may leave."""
+    talk = samples.a_talk(vault)
+    (item,) = vault.items.apply(talk.id, [samples.a_note(talk, "ett")])
+    body = item.model_copy(update={"audience": Audience.ONWARD}).model_dump_json(
+        exclude={"id", "person", "talk", "sequence"}, exclude_defaults=True
+    )
+    sealed = vault.seals.of(talk.person).seal(body.encode(), Place("private", item.id, 999, "item"))
+    with vault.connection.transaction():
+        vault.connection.run("UPDATE private SET sealed = ?, revision = 999", sealed)
+    with pytest.raises(DatabaseDamaged):
+        vault.items.of_talk(talk.id)
+    assert vault.items.shareable_of_talk(talk.id) == []
     vault.close()
 
 

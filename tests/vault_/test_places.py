@@ -15,7 +15,7 @@ from vault_ import samples
 from vault_.forked import Child
 from vault_.pages import plain_pages
 
-from vault import backup, rekey, seam, store
+from vault import backup, files, rekey, seam, store
 from vault.errors import CannotWrite, UnsafePlace, VaultError
 from vault.kdf import LEAST_KDF
 from vault.records import Audience, Draft, Profile
@@ -195,6 +195,28 @@ def test_opening_leaves_no_file_elsewhere(closed: tuple[Path, bytes], tmp_path: 
     done = subprocess.run(command, cwd=places["work"], env=environment, capture_output=True, check=False)
     assert (done.returncode, done.stdout, done.stderr) == (0, b"", b"")
     assert [path for place in places.values() for path in place.rglob("*")] == []
+
+
+def test_a_file_is_on_the_disk_before_it_takes_its_place(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Content, then name, then the folder: in any other order a power loss could leave an empty key file."""
+    done: list[str] = []
+    sync, replace = os.fsync, Path.replace
+
+    def synced(descriptor: int) -> None:
+        folder = stat.S_ISDIR(os.fstat(descriptor).st_mode)
+        done.append("folder synced" if folder else f"synced {os.fstat(descriptor).st_size}")
+        sync(descriptor)
+
+    def replaced(self: Path, target: Path) -> Path:
+        done.append(f"named {target.name}")
+        return replace(self, target)
+
+    monkeypatch.setattr(os, "fsync", synced)
+    monkeypatch.setattr(Path, "replace", replaced)
+    files.replace_file(tmp_path / "keys.json", b"12345")
+    assert done == ["synced 5", "named keys.json", "folder synced"]
 
 
 def test_nothing_typed_can_be_read_in_any_file(tmp_path: Path) -> None:
