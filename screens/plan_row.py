@@ -11,6 +11,7 @@ from textual.containers import Horizontal, VerticalScroll
 from textual.events import DescendantBlur
 from textual.widgets import Input, Static
 
+from samtal_tui.plan.concrete import HINT, is_vague
 from samtal_tui.plan.form import FORM, Refused, read_field, read_form, shown_responsible
 from samtal_tui.plan.this_year import Row, open_row, save_row, slot
 from samtal_tui.refusals import sentence
@@ -121,6 +122,8 @@ class PlanRowRoom(FieldRoom[Item | None]):
             return
         hints = {one.name: one.hint for one in FORM[self._kind]}
         told = self.t(hints[field.id or ""], name=self._row.person.given)
+        if field.id == "goal" and is_vague(field.value):
+            told = self.t(HINT)
         if field.id == "organisation_goal" and self._goals:
             told = "\n".join(f"{code}  {one_line(goal)}" for code, goal in self._goals.items())
         long = cell_len(field.value) >= max(field.size.width, 10)
