@@ -159,6 +159,17 @@ class PersonRoom(Room[object]):
         if self._marked:
             self.samtal.push_room(PlanRoom(self._marked.id))
 
+    async def action_prepare(self) -> None:
+        """Prepare the marked talk, or the one that stands next; one without a guide is first given one."""
+        from screens.new_talk import NewTalk
+        from screens.prepare import PrepareRoom
+
+        talk = self._marked or await self.vault(next_talk, self._person_id)
+        if talk is None or not talk.guide:
+            self.samtal.push_room(NewTalk(self._person_id, talk.id if talk else ""))
+        else:
+            self.samtal.push_room(PrepareRoom(talk.id))
+
     def action_documents(self) -> None:
         """Documents from the marked talk."""
         from screens.documents import DocumentsRoom

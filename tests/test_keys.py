@@ -24,6 +24,8 @@ WRITTEN_IN = {
     "talk",
     "plan_row",
     "feedback",
+    "invite",
+    "answers",
     "competence",
 }
 

@@ -1,0 +1,141 @@
+"""The manager's own preparation, private: everything worth having read before the talk, in one place
+(F02-F10)."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from typing import TYPE_CHECKING
+
+from samtal_tui.plan.look_back import Review, last_plan
+from samtal_tui.prepare.making import made_for
+from samtal_tui.talk.feedback_note import is_feedback
+from samtal_tui.talk.session import guide_of, new_id, write
+from samtal_tui.texts import Texts
+from samtal_tui.year.operation_goals import entered, in_force
+from vault.records import Audience, Item, Kind, Person, Talk, TalkStatus, Voice
+
+if TYPE_CHECKING:
+    from vault.store import OpenVault
+
+TARGET, POINT, REACTION = "prepare/target", "prepare/point", "prepare/reaction"
+"""What a line written while preparing is: in the talk they stand together with what is to be raised."""
+
+
+@dataclass(frozen=True)
+class Readiness:
+    """How far both have come. `plan` is None when there is no last plan. It warns and never stops anybody."""
+
+    invited: bool
+    answers: bool
+    goals: bool
+    plan: bool | None
+    feedback: bool
+
+    def told(self, t: Texts) -> str:
+        """All of it on one line: what is there, then what is missing."""
+        steps = (
+            (t("invited"), self.invited),
+            (t("answers in"), self.answers),
+            (t("goals at hand"), self.goals),
+            (t("last plan read"), self.plan),
+            (t("feedback prepared"), self.feedback),
+        )
+        there = ", ".join(word for word, done in steps if done)
+        missing = ", ".join(word for word, done in steps if done is False)
+        parts = [t("Ready: {what}", what=there)] if there else []
+        parts += [t("Not yet: {what}", what=missing)] if missing else []
+        return "   ".join(parts)
+
+
+@dataclass(frozen=True)
+class Preparation:
+    """What the manager has before her: her own lines, the employee's answers, and the year behind them."""
+
+    person: Person
+    talk: Talk
+    target: Item | None
+    points: tuple[Item, ...]
+    feedback: tuple[Item, ...]
+    reactions: tuple[Item, ...]
+    noted: tuple[Item, ...]
+    answers: tuple[Item, ...]
+    review: Review
+    goals: tuple[str, ...]
+    form_made: date | None
+    readiness: Readiness
+
+
+def preparation(vault: OpenVault, talk_id: str, today: date) -> Preparation:
+    """Gather it from the vault. Raises `NoSuchRecord`."""
+    talk = vault.talks.get(talk_id)
+    items = vault.items.of_talk(talk_id)
+    review = last_plan(vault, talk_id, today)
+    goals = in_force(entered(vault), talk.on.year)
+    feedback = tuple(item for item in items if is_feedback(item))
+    of = {name: tuple(item for item in items if item.question == name) for name in (TARGET, POINT, REACTION)}
+    own = {item.id for lines in of.values() for item in lines} | {item.id for item in feedback}
+    addresses = set(guide_of(vault, talk).addresses())
+    loose = [
+        item for item in items if item.kind in {Kind.NOTE, Kind.PARKED} and item.question not in addresses
+    ]
+    hers = [item for item in items if item.voice is Voice.EMPLOYEE and item.audience.shareable]
+    return Preparation(
+        person=vault.people.get(talk.person),
+        talk=talk,
+        target=of[TARGET][-1] if of[TARGET] else None,
+        points=of[POINT],
+        feedback=feedback,
+        reactions=of[REACTION],
+        noted=tuple(item for item in loose if item.id not in own and item not in hers),
+        answers=tuple(hers),
+        review=review,
+        goals=goals,
+        form_made=made_for(vault, talk_id),
+        readiness=Readiness(
+            invited=talk.invited is not None or talk.status is TalkStatus.INVITED,
+            answers=talk.answered is not None,
+            goals=bool(goals),
+            plan=(talk.plan_read is not None or talk.reviewed) if review.rows else None,
+            feedback=bool(feedback),
+        ),
+    )
+
+
+def write_line(vault: OpenVault, talk_id: str, name: str, text: str, today: date) -> Item | None:
+    """Keep a private line of the preparation. The target picture is one: new words take the old ones' place.
+
+    An empty target picture removes it; any other empty line is none.
+    """
+    before = (
+        [item for item in vault.items.of_talk(talk_id) if item.question == name] if name == TARGET else []
+    )
+    if not text.strip():
+        vault.items.apply(talk_id, remove=[item.id for item in before])
+        return None
+    fields = {"voice": str(Voice.MANAGER), "text": text}
+    if before:
+        item = before[-1].model_copy(update={"fields": fields})
+    else:
+        item = Item(
+            id=new_id(),
+            person=vault.talks.get(talk_id).person,
+            talk=talk_id,
+            kind=Kind.NOTE,
+            audience=Audience.PRIVATE,
+            fields=fields,
+            question=name,
+        )
+    return write(vault, talk_id, today, [item]).items[0]
+
+
+def remove_line(vault: OpenVault, item_id: str) -> None:
+    """Delete a line; undo brings it back."""
+    item = vault.items.get(item_id)
+    vault.items.apply(item.talk, remove=[item_id])
+
+
+def set_plan_read(vault: OpenVault, talk_id: str, today: date) -> Talk:
+    """The last plan is read, or, said again, it is not."""
+    talk = vault.talks.get(talk_id)
+    return vault.talks.update(talk.model_copy(update={"plan_read": None if talk.plan_read else today}))

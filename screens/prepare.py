@@ -1,0 +1,259 @@
+"""The manager's own preparation: everything worth having read before the talk, in one scroll, private."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import TYPE_CHECKING
+
+from rich.text import Text
+from textual import work
+from textual.app import ComposeResult
+from textual.events import Resize
+from textual.widgets import Static
+
+from samtal_tui.export.errors import ExportError
+from samtal_tui.export.formats import Format
+from samtal_tui.keys import Key
+from samtal_tui.prepare import desk
+from samtal_tui.prepare.desk import Preparation
+from samtal_tui.prepare.making import NothingToAsk, make_underlag, told_of
+from samtal_tui.prepare.underlag import NoGuide, underlag_of
+from samtal_tui.refusals import sentence
+from samtal_tui.talk.feedback_note import is_feedback
+from samtal_tui.talk.session import undo
+from samtal_tui.texts import Texts, mark
+from screens.bindings import bindings
+from screens.documents import tilde
+from screens.room import Room
+from screens.widgets.plain import one_line
+from screens.widgets.plain_input import PlainInput
+from screens.widgets.prepare_rows import preparation_rows
+from screens.widgets.rows import RowList
+from vault.errors import VaultError
+
+if TYPE_CHECKING:
+    from vault.store import OpenVault
+
+_WRITING = {
+    desk.TARGET: mark("What the talk is to lead to, in one line"),
+    desk.POINT: mark("A point to raise, private"),
+    desk.REACTION: mark("A reaction to expect, and how to meet it"),
+}
+
+
+class PrepareRoom(Room[object]):
+    """One scroll of rows; letters write, fetch and make."""
+
+    SCOPE = "prepare"
+    BINDINGS = bindings("prepare")
+    CSS_PATH = "prepare.tcss"
+
+    def __init__(self, talk_id: str) -> None:
+        super().__init__()
+        self._talk_id = talk_id
+        self._seen: Preparation | None = None
+        self._writing = ""
+        self._asked = False
+        self._making = False
+
+    def compose_body(self) -> ComposeResult:
+        """How ready both are, the scroll, and the line to write in."""
+        yield Static("", id="ready", markup=False)
+        yield RowList(id="scroll", pointer=True)
+        yield PlainInput(id="line", select_on_focus=False)
+
+    async def fill(self) -> None:
+        """Ask the vault and show it."""
+        self._seen = await self.vault(desk.preparation, self._talk_id, self.samtal.today())
+        self._show()
+
+    def _show(self) -> None:
+        seen = self._seen
+        if seen is None:
+            return
+        title = self.t("Preparation, only you read it")
+        when = (
+            f"{seen.talk.on.isoformat()} {seen.talk.at:%H:%M}" if seen.talk.at else seen.talk.on.isoformat()
+        )
+        self.head(f"{one_line(seen.person.sort_name)}   {title}", when)
+        self.query_one("#ready", Static).update(Text(f" {seen.readiness.told(self.t)}"))
+        rows = self.query_one("#scroll", RowList)
+        rows.show(preparation_rows(seen, self.t))
+        if not rows.current:
+            rows.select_first()
+        self.show_keys()
+
+    def on_resize(self, event: Resize) -> None:
+        """Use the width there is."""
+        super().on_resize(event)
+        self._show()
+
+    def key_label(self, key: Key) -> str:
+        """The footer says what the keys would do now."""
+        if key.id == "prepare.hide" and self.has_class("hidden"):
+            return self.t("Show")
+        if key.id == "prepare.underlag" and self._asked:
+            return self.t("Create the file")
+        return super().key_label(key)
+
+    def action_move(self, steps: int) -> None:
+        """Mark another line."""
+        self.query_one("#scroll", RowList).move(steps)
+
+    def action_page(self, pages: int) -> None:
+        """A page on, or back."""
+        rows = self.query_one("#scroll", RowList)
+        rows.scroll_relative(y=pages * max(rows.size.height - 1, 1), animate=False)
+
+    def action_hide(self) -> None:
+        """Hide everything, or show it again."""
+        self.toggle_class("hidden")
+        self.set_focus(None)
+        self.show_keys()
+
+    def action_write(self, what: str) -> None:
+        """Open the line to write in."""
+        if self._seen is None or self.has_class("hidden"):
+            return
+        self._writing = {"target": desk.TARGET, "point": desk.POINT}.get(what, desk.REACTION)
+        line = self.query_one("#line", PlainInput)
+        line.placeholder = self.t(_WRITING[self._writing])
+        target = self._seen.target
+        line.value = target.title if target and self._writing == desk.TARGET else ""
+        line.cursor_position = len(line.value)
+        line.display = True
+        line.focus()
+
+    async def on_input_submitted(self) -> None:
+        """The line is saved before it leaves the field."""
+        if await self._save():
+            self._leave_line()
+            await self.fill()
+
+    async def _save(self) -> bool:
+        written = self.query_one("#line", PlainInput).value
+        try:
+            await self.vault(desk.write_line, self._talk_id, self._writing, written, self.samtal.today())
+        except VaultError as error:
+            self.say(sentence(error, self.t, self.samtal.start.folder))
+            return False
+        self.say(self.t("Kept, private.") if written.strip() else "")
+        return True
+
+    def _leave_line(self) -> None:
+        line = self.query_one("#line", PlainInput)
+        self._writing = ""
+        line.value = ""
+        line.display = False
+        self.set_focus(None)
+
+    async def put_away(self) -> None:
+        """A line begun is kept as it stands, private."""
+        if self._writing and self.query_one("#line", PlainInput).value.strip():
+            await self._save()
+            self._leave_line()
+
+    async def action_delete(self) -> None:
+        """Delete the marked line of her own; Ctrl+Z brings it back."""
+        seen = self._seen
+        marked = self.query_one("#scroll", RowList).current
+        if seen is None:
+            return
+        own = {item.id for item in (*seen.points, *seen.feedback, *seen.reactions, *seen.noted)}
+        if seen.target:
+            own.add(seen.target.id)
+        if marked in own:
+            await self.vault(desk.remove_line, marked)
+            self.say(self.t("Deleted. Ctrl+Z brings it back."))
+            await self.fill()
+
+    async def action_undo(self) -> None:
+        """Undo the last change of the talk."""
+        undone = await self.vault(undo, self._talk_id)
+        self.say(self.t("Undone.") if undone else self.t("There is nothing to undo."))
+        await self.fill()
+
+    def action_feedback(self) -> None:
+        """Feedback in four steps; the marked one again, or a new one."""
+        from screens.feedback import FeedbackRoom
+
+        marked = self.query_one("#scroll", RowList).current
+        again = (
+            next((item for item in self._seen.feedback if item.id == marked), None) if self._seen else None
+        )
+        self.samtal.push_room(
+            FeedbackRoom(self._talk_id, "", again.id if is_feedback(again) and again else "")
+        )
+
+    def action_invite(self) -> None:
+        """The invitation."""
+        from screens.invite import InviteRoom
+
+        self.samtal.push_room(InviteRoom(self._talk_id))
+
+    def action_answers(self) -> None:
+        """The employee's answers."""
+        from screens.answers import AnswersRoom
+
+        self.samtal.push_room(AnswersRoom(self._talk_id))
+
+    def action_talk(self) -> None:
+        """The talk."""
+        from screens.talk import TalkRoom
+
+        self.samtal.push_room(TalkRoom(self._talk_id))
+
+    async def action_plan_read(self) -> None:
+        """The last plan is read, or is not after all."""
+        if self._seen and self._seen.readiness.plan is not None:
+            await self.vault(desk.set_plan_read, self._talk_id, self.samtal.today())
+            await self.fill()
+
+    async def action_underlag(self) -> None:
+        """Say what the form would hold; pressed again, make it."""
+        if self._making:
+            return
+        if self._asked:
+            self._making = True
+            self._make()
+            return
+        try:
+            told = await self.vault(_told, self._talk_id, self.samtal.today(), self.t)
+        except NoGuide:
+            self.say(NothingToAsk().sentence(self.t))
+            return
+        self._asked = True
+        folder = tilde(self.samtal.config.documents)
+        self.say(self.t("The form holds {what}. u creates it in {folder}.", what=told, folder=folder))
+        self.show_keys()
+
+    @work
+    async def _make(self) -> None:
+        folder = self.samtal.config.documents
+        try:
+            made = await self.vault(
+                make_underlag, self._talk_id, Format.WORD, folder, now=self.samtal.now(), overwrite=False
+            )
+        except (ExportError, VaultError) as error:
+            told = error.sentence(self.t) if isinstance(error, ExportError) else sentence(error, self.t)
+        else:
+            told = self.t("Created: {path}", path=tilde(folder / made.file_name))
+            await self.fill()
+        finally:
+            self._making = self._asked = False
+        self.say(told)
+        self.show_keys()
+
+    async def action_back(self) -> None:
+        """Out of the line, or back; what is typed is kept."""
+        if self._writing:
+            await self.put_away()
+            self._leave_line()
+            await self.fill()
+        else:
+            self.app.pop_screen()
+
+
+def _told(vault: OpenVault, talk_id: str, today: date, t: Texts) -> str:
+    """What a form would hold from the vault."""
+    return told_of(vault, underlag_of(vault, talk_id, today), t)

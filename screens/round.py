@@ -1,0 +1,230 @@
+"""The round: a talk for everybody, every form made with its progress told, and who has answered."""
+
+from __future__ import annotations
+
+from rich.cells import set_cell_size
+from rich.text import Text
+from textual import work
+from textual.app import ComposeResult
+from textual.events import Resize
+from textual.widgets import Static
+
+from samtal_tui.export.errors import CannotPlace, ExportError, Why
+from samtal_tui.export.formats import Format
+from samtal_tui.prepare.making import make_underlag
+from samtal_tui.prepare.round import RoundLine, plan_round, read_start, the_round, to_make
+from samtal_tui.prepare.underlag import NoGuide
+from samtal_tui.refusals import sentence
+from samtal_tui.words import STATUS
+from screens.bindings import bindings
+from screens.documents import tilde
+from screens.room import Room
+from screens.widgets.plain import one_line
+from screens.widgets.plain_input import PlainInput
+from screens.widgets.rows import Row, RowList
+from vault.errors import VaultError
+
+WHEN, STANDS, MADE = 18, 12, 12
+
+
+class RoundRoom(Room[object]):
+    """A line each: when, how far it has come, the form, the answers."""
+
+    SCOPE = "round"
+    BINDINGS = bindings("round")
+    CSS_PATH = "round.tcss"
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._lines: dict[str, RoundLine] = {}
+        self._making = False
+
+    def compose_body(self) -> ComposeResult:
+        """The sums, the list, and the line that plans."""
+        yield Static("", id="sums", markup=False)
+        yield Static("", id="columns", markup=False)
+        yield RowList(id="people", pointer=True)
+        yield PlainInput(id="start", select_on_focus=False)
+
+    async def fill(self) -> None:
+        """Ask who there is and show it."""
+        found = await self.vault(the_round, self.samtal.today())
+        self._lines = {line.person.id: line for line in found}
+        self._show()
+
+    def _show(self) -> None:
+        lines = list(self._lines.values())
+        self.head(self.t("The round"), self.samtal.today().isoformat())
+        sums = self.t(
+            "{people} employees: {planned} planned, {made} forms made, {answered} answered",
+            people=len(lines),
+            planned=sum(line.planned for line in lines),
+            made=sum(line.made is not None for line in lines),
+            answered=sum(bool(line.talk and line.talk.answered) for line in lines),
+        )
+        self.query_one("#sums", Static).update(Text(f" {sums}", "bold"))
+        heads = self._cells(
+            self.t("No"),
+            self.t("Employee"),
+            self.t("When"),
+            self.t("Status"),
+            self.t("Form"),
+            self.t("Answered"),
+        )
+        self.query_one("#columns", Static).update(Text(heads, "bold dim"))
+        people = self.query_one("#people", RowList)
+        people.show([Row(Text(self._row(line)), line.person.id) for line in lines])
+        if not people.current:
+            people.select_first()
+
+    def _row(self, line: RoundLine) -> str:
+        talk = line.talk
+        when = f"{talk.on.isoformat()} {talk.at:%H:%M}" if talk and talk.at else ""
+        when = when or (talk.on.isoformat() if talk else "-")
+        answered = talk.answered.isoformat() if talk and talk.answered else "-"
+        status = (self.t(STATUS[talk.status]) if line.planned else self.t("no guide")) if talk else "-"
+        made = line.made.isoformat() if line.made else "-"
+        name = one_line(line.person.sort_name)
+        return self._cells(f"{line.person.number:02}", name, when, status, made, answered)
+
+    def _cells(self, number: str, name: str, when: str, status: str, made: str, answered: str) -> str:
+        width = max(min(30, self.app.size.width - WHEN - STANDS - MADE - 20), 10)
+        cells = ((name, width), (when, WHEN), (status, STANDS), (made, MADE))
+        return f" {number:>3}  {' '.join(set_cell_size(cell, size) for cell, size in cells)}{answered}"
+
+    def on_resize(self, event: Resize) -> None:
+        """Use the width there is."""
+        super().on_resize(event)
+        self._show()
+
+    @property
+    def _marked(self) -> RoundLine | None:
+        return self._lines.get(self.query_one("#people", RowList).current)
+
+    def action_move(self, steps: int) -> None:
+        """Mark another employee."""
+        self.query_one("#people", RowList).move(steps)
+
+    def action_open(self) -> None:
+        """Prepare the marked talk; one that is not planned is planned first."""
+        from screens.new_talk import NewTalk
+        from screens.prepare import PrepareRoom
+
+        line = self._marked
+        if line and line.talk and line.planned:
+            self.samtal.push_room(PrepareRoom(line.talk.id))
+        elif line:
+            self.samtal.push_room(NewTalk(line.person.id, line.talk.id if line.talk else ""))
+
+    def action_invite(self) -> None:
+        """The invitation to the marked talk."""
+        from screens.invite import InviteRoom
+
+        if self._marked and self._marked.talk and self._marked.planned:
+            self.samtal.push_room(InviteRoom(self._marked.talk.id))
+        else:
+            self.say(self.t("Plan the talk first."))
+
+    def action_answers(self) -> None:
+        """Answers to the marked talk."""
+        from screens.answers import AnswersRoom
+
+        if self._marked and self._marked.talk and self._marked.planned:
+            self.samtal.push_room(AnswersRoom(self._marked.talk.id))
+        else:
+            self.say(self.t("Plan the talk first."))
+
+    def action_plan(self) -> None:
+        """Open the line that plans a talk for everybody who has none."""
+        start = self.query_one("#start", PlainInput)
+        start.placeholder = self.t("First day and hours of each day, as 2026-03-02 09:00 13:00")
+        start.display = True
+        start.focus()
+
+    async def on_input_submitted(self) -> None:
+        """Plan them all, or none."""
+        written = self.query_one("#start", PlainInput).value.strip()
+        if not written:
+            self._leave_start()
+            return
+        try:
+            first, hours = read_start(written)
+        except ValueError:
+            self.say(self.t("Write the first day and the hours as 2026-03-02 09:00 13:00."))
+            return
+        try:
+            planned = await self.vault(plan_round, list(self._lines.values()), first, hours)
+        except VaultError as error:
+            self.say(sentence(error, self.t, self.samtal.start.folder))
+            return
+        self._leave_start()
+        await self.fill()
+        self.say(self.t.count("{n} talk is planned.", "{n} talks are planned.", len(planned)))
+
+    def _leave_start(self) -> None:
+        start = self.query_one("#start", PlainInput)
+        start.value = ""
+        start.display = False
+        self.set_focus(None)
+
+    def action_make_all(self) -> None:
+        """Make every form that is not made yet, one after another."""
+        if self._making:
+            return
+        waiting = to_make(self._lines.values())
+        if not waiting:
+            self.say(self.t("Every planned talk has its form."))
+            return
+        self._making = True
+        self._make(waiting)
+
+    @work
+    async def _make(self, waiting: list[RoundLine]) -> None:
+        folder = self.samtal.config.documents
+        made, kept = 0, 0
+        try:
+            for number, line in enumerate(waiting, start=1):
+                self.say(self.t("Making form {number} of {count}...", number=number, count=len(waiting)))
+                try:
+                    await self.vault(
+                        make_underlag,
+                        line.talk.id if line.talk else "",
+                        Format.WORD,
+                        folder,
+                        now=self.samtal.now(),
+                    )
+                    made += 1
+                except CannotPlace as error:
+                    if error.why is not Why.EXISTS:
+                        raise
+                    kept += 1
+                except NoGuide:
+                    kept += 1
+        except ExportError as error:
+            told = error.sentence(self.t)
+        except VaultError as error:
+            told = sentence(error, self.t)
+        else:
+            told = self.t.count(
+                "{n} form is created in {folder}.",
+                "{n} forms are created in {folder}.",
+                made,
+                folder=tilde(folder),
+            )
+            if kept:
+                told += " " + self.t.count(
+                    "{n} was there already and is left as it is.",
+                    "{n} were there already and are left as they are.",
+                    kept,
+                )
+        finally:
+            self._making = False
+        await self.fill()
+        self.say(told)
+
+    def action_back(self) -> None:
+        """Out of the line, or back to the employees."""
+        if self.query_one("#start", PlainInput).display:
+            self._leave_start()
+        else:
+            self.app.pop_screen()

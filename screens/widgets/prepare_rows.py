@@ -1,0 +1,83 @@
+"""The rows of the manager's preparation: headings, her own lines, and what the year left behind."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from rich.text import Text
+
+from samtal_tui.prepare.desk import Preparation
+from samtal_tui.texts import Texts
+from samtal_tui.words import RESULT
+from screens.widgets.plain import one_line
+from screens.widgets.rows import Row
+from vault.records import Audience, Item, Voice
+
+INDENT = 3
+
+
+def preparation_rows(seen: Preparation, t: Texts) -> list[Row]:
+    """Everything in the order of a preparation: where to, what to say, what they say, what was."""
+    name = one_line(seen.person.given)
+    rows = [*_group(t("What the talk is to lead to"), _lines([seen.target] if seen.target else []), t)]
+    rows += _group(t("Points to raise"), _lines(seen.points), t)
+    rows += _group(t("Feedback, in four steps"), _feedback(seen.feedback, t), t)
+    rows += _group(t("Reactions to expect"), _lines(seen.reactions), t)
+    rows += _group(t("{name}'s answers", name=name), _lines(seen.answers), t)
+    rows += _group(_plan_title(seen, t), _plan(seen, t), t)
+    rows += _group(t("Noted during the year"), _lines(seen.noted), t)
+    rows += _group(t("Better next time"), _better(seen, name, t), t)
+    rows += _group(t("The operation's goals"), (Row(_text(goal), indent=INDENT) for goal in seen.goals), t)
+    return rows
+
+
+def _group(title: str, rows: Iterable[Row], t: Texts) -> Iterator[Row]:
+    found = list(rows)
+    yield Row(Text(f" {title}", "bold"))
+    yield from found or [Row(Text(f"   {t('Nothing yet.')}", "dim"))]
+
+
+def _text(words: str, style: str = "") -> Text:
+    return Text(f"   {one_line(words)}", style)
+
+
+def _lines(items: Iterable[Item]) -> Iterator[Row]:
+    for item in items:
+        hidden = item.audience is Audience.SENSITIVE
+        yield Row(_text("* * *" if hidden else item.title), item.id, INDENT)
+
+
+def _feedback(items: Iterable[Item], t: Texts) -> Iterator[Row]:
+    for item in items:
+        hidden = item.audience is Audience.SENSITIVE
+        yield Row(_text("* * *" if hidden else item.title), item.id, INDENT)
+        if reaction := item.fields.get("reaction"):
+            yield Row(_text(t("Reaction: {words}", words=reaction), "dim"), indent=INDENT)
+
+
+def _plan_title(seen: Preparation, t: Texts) -> str:
+    since = seen.review.since
+    return t("The plan from {day}", day=since.isoformat()) if since else t("The last plan")
+
+
+def _plan(seen: Preparation, t: Texts) -> Iterator[Row]:
+    for row in seen.review.rows:
+        day = row.item.fields.get("do_by", "")
+        text = _text(row.item.title)
+        text.append(f"   {t('done by {date}', date=day)}" if day else "", "dim")
+        yield Row(text, row.item.id, INDENT)
+        for check in row.check_ins:
+            result = t(RESULT[check.result]) if check.result else ""
+            told = ": ".join(
+                part for part in (f"{check.on.isoformat()} {result}".strip(), check.words) if part
+            )
+            yield Row(Text(f"     {one_line(told)}", "dim"), indent=5)
+    for parked in seen.review.parked:
+        where = f" ({parked.taken_up_in})" if parked.taken_up_in else ""
+        yield Row(_text(t("Parked: {words}", words=parked.text + where)), indent=INDENT)
+
+
+def _better(seen: Preparation, name: str, t: Texts) -> Iterator[Row]:
+    for voice, words in seen.review.next_time:
+        who = {Voice.EMPLOYEE: name, Voice.MANAGER: t("You")}.get(voice, t("Both"))
+        yield Row(_text(f"{who}: {words}"), indent=INDENT)

@@ -1,0 +1,182 @@
+"""The rooms before the talk: the preparation, the invitation, the answers, the round."""
+
+from __future__ import annotations
+
+from prepare_.forms import TODAY, Kim, filled_text
+from rigs import ASA, KIM, rig, seen, settle
+from talk_rig import ask, paste, press, write
+from talk_samples import TALK, fill_talk
+
+from samtal_tui.prepare.making import made_for
+from samtal_tui.prepare.underlag import underlag_of
+from screens.answers import AnswersRoom
+from screens.invite import InviteRoom
+from screens.person import PersonRoom
+from screens.prepare import PrepareRoom
+from screens.round import RoundRoom
+from vault.records import Audience, Voice
+
+LOAD = "arbetssituation/arbetsbelastning"
+
+
+def lines(app, question):
+    return [item for item in ask(app, lambda vault: vault.items.of_talk(TALK)) if item.question == question]
+
+
+async def test_p_opens_the_preparation_with_the_year_in_one_scroll(tmp_path):
+    async with rig(tmp_path, PersonRoom(KIM.id), fill=fill_talk, size=(100, 60)) as (app, pilot):
+        await press(app, pilot, "p")
+        shown = seen(app)
+        for part in ("Målbild för samtalet", "Dokumentera de fem vanligaste", "Att ta upp", "Bättre nästa"):
+            assert part in shown
+        assert "Inte än: " in shown
+        assert "återkoppling förberedd" in shown
+
+
+async def test_what_is_written_while_preparing_is_private_and_shown(tmp_path):
+    async with rig(tmp_path, PrepareRoom(TALK), fill=fill_talk, size=(100, 40)) as (app, pilot):
+        for key, name, words in (
+            ("m", "prepare/target", "vi är överens om jouren"),
+            ("n", "prepare/point", "fråga om belastning först"),
+            ("r", "prepare/reaction", "kan bli ledsen"),
+        ):
+            await press(app, pilot, key)
+            await write(app, pilot, words)
+            await press(app, pilot, "enter")
+            (item,) = lines(app, name)
+            assert (item.title, item.audience, item.voice) == (words, Audience.PRIVATE, Voice.MANAGER)
+            assert words in seen(app)
+        await press(app, pilot, "m")
+        await write(app, pilot, " och planen")
+        await press(app, pilot, "enter")
+        assert [item.title for item in lines(app, "prepare/target")] == ["vi är överens om jouren och planen"]
+
+
+async def test_a_line_begun_is_kept_by_escape_and_by_a_lock(tmp_path):
+    async with rig(tmp_path, PrepareRoom(TALK), fill=fill_talk) as (app, pilot):
+        await press(app, pilot, "n")
+        await write(app, pilot, "halv tanke")
+        await press(app, pilot, "escape")
+        assert [item.title for item in lines(app, "prepare/point")] == ["halv tanke"]
+        await press(app, pilot, "n")
+        await write(app, pilot, "en till")
+        await app.put_away()
+        assert [item.title for item in lines(app, "prepare/point")] == ["halv tanke", "en till"]
+
+
+async def test_f2_hides_every_word(tmp_path):
+    async with rig(tmp_path, PrepareRoom(TALK), fill=fill_talk, size=(100, 60)) as (app, pilot):
+        assert "Dokumentera de fem" in seen(app)
+        await press(app, pilot, "f2")
+        assert "Dokumentera de fem" not in seen(app)
+        await press(app, pilot, "f2")
+        assert "Dokumentera de fem" in seen(app)
+
+
+async def test_sensitive_lines_are_never_drawn(tmp_path):
+    async with rig(tmp_path, PrepareRoom(TALK), fill=fill_talk, size=(100, 60)) as (app, _):
+        assert "LÄKARHEMLIS" not in seen(app)
+
+
+async def test_u_says_what_the_form_holds_before_it_is_made(tmp_path):
+    async with rig(tmp_path, PrepareRoom(TALK), fill=fill_talk, size=(110, 30)) as (app, pilot):
+        await press(app, pilot, "u")
+        assert "1 överenskommen rad, 0 privata" in seen(app)
+        assert not (tmp_path / "dokument").exists()
+        await press(app, pilot, "u")
+        await app.workers.wait_for_complete()
+        await settle(app, pilot)
+        assert [path.suffix for path in (tmp_path / "dokument").iterdir()] == [".docx"]
+        assert ask(app, lambda vault: made_for(vault, TALK)) is not None
+
+
+async def test_the_plan_is_read_when_she_says_so(tmp_path):
+    async with rig(tmp_path, PrepareRoom(TALK), fill=fill_talk, size=(110, 30)) as (app, pilot):
+        await press(app, pilot, "l")
+        assert ask(app, lambda vault: vault.talks.get(TALK)).plan_read is not None
+        await press(app, pilot, "l")
+        assert ask(app, lambda vault: vault.talks.get(TALK)).plan_read is None
+
+
+async def test_the_invitation_is_shown_and_three_files_made(tmp_path):
+    async with rig(tmp_path, InviteRoom(TALK), fill=fill_talk, size=(100, 30)) as (app, pilot):
+        assert "Platsen" not in seen(app)
+        assert "Plats saknas" in seen(app)
+        assert "0 dagar kvar" in seen(app)
+        await write(app, pilot, "9.30")
+        await press(app, pilot, "tab")
+        await write(app, pilot, "Linden")
+        await press(app, pilot, "enter")
+        assert "kl. 09:30" in seen(app)
+        assert "Plats: Linden." in seen(app)
+        assert not (tmp_path / "dokument").exists()
+        await press(app, pilot, "enter")
+        await app.workers.wait_for_complete()
+        await settle(app, pilot)
+        made = {path.suffix: path for path in (tmp_path / "dokument").iterdir()}
+        assert set(made) == {".docx", ".txt", ".ics"}
+        calendar = made[".ics"].read_text(encoding="utf-8")
+        assert "CLASS:PRIVATE" in calendar
+        assert "METHOD" not in calendar
+        assert "Kim" not in calendar
+        assert "Linden" in made[".txt"].read_text(encoding="utf-8")
+        talk = ask(app, lambda vault: vault.talks.get(TALK))
+        assert (talk.invited is not None, str(talk.status), talk.place) == (True, "invited", "Linden")
+
+
+async def test_an_hour_that_is_none_is_said_and_nothing_is_made(tmp_path):
+    async with rig(tmp_path, InviteRoom(TALK), fill=fill_talk, size=(100, 30)) as (app, pilot):
+        await write(app, pilot, "nio")
+        await press(app, pilot, "enter")
+        assert "Skriv klockslaget som 09:00" in seen(app)
+        assert not (tmp_path / "dokument").exists()
+
+
+async def test_answers_are_shown_first_and_kept_on_f4(tmp_path):
+    async with rig(tmp_path, AnswersRoom(TALK), fill=fill_talk, size=(100, 40)) as (app, pilot):
+        form = ask(app, _text_form)
+        await press(app, pilot, "tab")
+        await paste(app, pilot, form)
+        assert "För mycket i april." in seen(app)
+        assert "1 svar har hittat sin fråga" in seen(app)
+        assert lines(app, LOAD) == []
+        await press(app, pilot, "f4")
+        (item,) = lines(app, LOAD)
+        assert (item.title, item.audience, item.voice, item.agreed) == (
+            "För mycket i april.",
+            Audience.BETWEEN_US,
+            Voice.EMPLOYEE,
+            None,
+        )
+
+
+def _text_form(vault) -> str:
+    kims = Kim(vault, underlag_of(vault, TALK, TODAY))
+    return filled_text(kims.text(), kims, {LOAD: "För mycket i april."})
+
+
+async def test_a_file_that_is_no_answer_is_refused_in_one_sentence(tmp_path):
+    tmp_path.joinpath("bild.docx").write_bytes(b"\x89PNG")
+    async with rig(tmp_path, AnswersRoom(TALK), fill=fill_talk, size=(100, 30)) as (app, pilot):
+        await write(app, pilot, str(tmp_path / "bild.docx"))
+        await press(app, pilot, "enter")
+        assert "bild.docx är inte det som namnet säger" in seen(app)
+        await press(app, pilot, "f4")
+        assert "Det finns inga svar att hämta än." in seen(app)
+
+
+async def test_the_round_plans_everybody_and_makes_every_form(tmp_path):
+    async with rig(tmp_path, RoundRoom(), fill=fill_talk, size=(100, 30)) as (app, pilot):
+        assert "2 medarbetare: 1 planerade, 0 underlag gjorda, 0 har svarat" in seen(app)
+        await press(app, pilot, "p")
+        await write(app, pilot, "2026-02-28 10:00")
+        await press(app, pilot, "enter")
+        (talk,) = ask(app, lambda vault: vault.talks.of_person(ASA.id))
+        assert f"{talk.on} {talk.at:%H:%M} {talk.guide}" == "2026-03-02 10:00 kommunal-rutin"
+        await press(app, pilot, "u")
+        await app.workers.wait_for_complete()
+        await settle(app, pilot)
+        assert len(list((tmp_path / "dokument").iterdir())) == 2
+        assert "2 underlag gjorda" in seen(app)
+        await press(app, pilot, "u")
+        assert "Alla planerade samtal har sitt underlag." in seen(app)
