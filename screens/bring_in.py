@@ -46,7 +46,10 @@ class BringIn(Room[object]):
     def compose_body(self) -> ComposeResult:
         """What may be brought in, the day, the file, and the area."""
         yield Static("", id="told", classes="hint", markup=False)
-        for name, label in (("day", self.t("The talk was held")), ("path", self.t("The file, if there is one"))):
+        for name, label in (
+            ("day", self.t("The talk was held")),
+            ("path", self.t("The file, if there is one")),
+        ):
             with Horizontal(classes="line", id=f"{name}-line"):
                 yield Static(label, classes="label", markup=False)
                 yield Input(id=name, select_on_focus=False)
