@@ -186,7 +186,7 @@ SCOPES: Mapping[str, tuple[Key, ...]] = {
     ),
     "round": (
         Key("round.open", "enter", "open", mark("Open"), mark("Prepare the marked talk")),
-        Key("round.plan", "p", "plan", mark("Plan"), mark("Plan a talk for everybody who has none")),
+        Key("round.plan", "p", "plan", mark("Plan talks"), mark("Plan a talk for everybody who has none")),
         Key("round.make", "u", "make_all", mark("Make all forms"), mark("Make the forms not made yet")),
         Key("round.invite", "k", "invite", mark("Invite"), mark("Invite to the marked talk")),
         Key("round.answers", "v", "answers", mark("Answers"), mark("Take in answers to the marked talk")),

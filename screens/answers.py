@@ -54,7 +54,7 @@ class AnswersRoom(FieldRoom[object]):
         talk, name = await self.vault(_who, self._talk_id)
         self.head(self.t("Answers from {name}", name=harmless(name)), talk.on.isoformat())
         self.query_one("#told", Static).update(
-            self.t("The file's path and Enter, or Tab and paste the answers. Nothing is kept before F4.")
+            self.t("Type the path and Enter, or Tab and paste. Nothing is kept before F4.")
         )
         self.query_one("#file", PlainInput).placeholder = self.t("Path of the filled-in form")
         if self._arrived is None:

@@ -30,7 +30,7 @@ async def test_p_opens_the_preparation_with_the_year_in_one_scroll(tmp_path):
         for part in ("Målbild för samtalet", "Dokumentera de fem vanligaste", "Att ta upp", "Bättre nästa"):
             assert part in shown
         assert "Inte än: " in shown
-        assert "återkoppling förberedd" in shown
+        assert "planen läst, återkoppling" in shown
 
 
 async def test_what_is_written_while_preparing_is_private_and_shown(tmp_path):
