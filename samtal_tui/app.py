@@ -83,7 +83,8 @@ class SamtalApp(LockableApp, inherit_bindings=False):
         if self.resume_talk:
             from screens.talk import TalkRoom
 
-            await self.push_screen(TalkRoom(self.resume_talk))
+            talk, self.resume_talk = self.resume_talk, ""
+            await self.push_screen(TalkRoom(talk))
 
     async def _back_up(self) -> None:
         """At most once a day, after the people are on the screen; a failure is said, and stops nothing."""
@@ -124,7 +125,11 @@ class SamtalApp(LockableApp, inherit_bindings=False):
     async def show_door(self) -> None:
         """Only the door is left on the screen."""
         from screens.entrance import first_room
+        from screens.talk import TalkRoom
 
+        # After the door she is where she was: a talk that was open is opened again.
+        talks = [room.talk_id for room in self.screen_stack if isinstance(room, TalkRoom)]
+        self.resume_talk = talks[-1] if talks else ""
         with self.batch_update():
             # The screen may be turned: no room underneath is to be painted on the way to the door.
             while len(self.screen_stack) > 2:

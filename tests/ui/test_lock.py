@@ -2,9 +2,11 @@
 
 import asyncio
 
-from rigs import KIM, rig, seen, settle
+from rigs import KIM, TODAY, rig, seen, settle
 
 from samtal_tui.idle import IdleClock
+from samtal_tui.talk.session import plan_talk
+from screens.talk import TalkRoom
 from screens.unlock import UnlockRoom
 from vault.errors import CannotWrite
 from vault.seam import open_for_tests
@@ -114,3 +116,23 @@ async def test_text_that_cannot_be_saved_is_not_locked_away(tmp_path):
         assert app.is_open
         assert "disk" in seen(app).lower()
         del app.room.put_away
+
+
+async def test_after_the_door_the_talk_that_was_open_is_open_again(tmp_path):
+    made = []
+
+    def a_talk(vault):
+        made.append(plan_talk(vault, KIM.id, "kommunal-rutin", TODAY).id)
+
+    async with rig(tmp_path, fill=a_talk) as (app, pilot):
+        master = app.vault_thread.run(lambda vault: bytes(vault.keys.master)).result(timeout=5)
+        await app.push_screen(TalkRoom(made[0]))
+        await settle(app, pilot)
+        await pilot.press(*"mitt i en", "f9")
+        await settle(app, pilot)
+        assert isinstance(app.screen, UnlockRoom)
+        await app.open_vault(lambda: open_for_tests(tmp_path / "valv", master))
+        await app._enter()
+        await settle(app, pilot)
+        assert isinstance(app.screen, TalkRoom)
+        assert "mitt i en" in seen(app)
