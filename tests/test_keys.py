@@ -34,8 +34,9 @@ def rooms():
     found = {}
     for module in pkgutil.iter_modules(screens.__path__):
         for _, kind in inspect.getmembers(importlib.import_module(f"screens.{module.name}"), inspect.isclass):
-            if issubclass(kind, Room) and kind.SCOPE:
-                found.setdefault(kind.SCOPE, kind)
+            # A room may be written in parts, one class on top of another: the last of them is the room.
+            if issubclass(kind, Room) and kind.SCOPE and issubclass(kind, found.get(kind.SCOPE, Room)):
+                found[kind.SCOPE] = kind
     return found
 
 
