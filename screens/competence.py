@@ -50,6 +50,7 @@ class CompetenceRoom(Unfolded):
         self._measures: tuple[Measure, ...] = ()
         self._aim: Aim | None = None
         self._chosen = False
+        self._ordered_by: tuple[Corner, ...] = ()
 
     def compose_body(self) -> ComposeResult:
         """The goal, the three corners, the way there; what to ask; the measures."""
@@ -106,16 +107,28 @@ class CompetenceRoom(Unfolded):
         labels |= {GOAL: self.t("Goal"), WAYS: self.t("Activities")}
         for name in FIELDS:
             self.query_one(f"#{name}-label", Static).update(labels[name])
-        at = self.focused.id if isinstance(self.focused, Input) else ""
-        hints = {str(corner.id): corner.question(language) for corner in self._box.corners}
-        hints[GOAL] = self.t("What should the employee be able to do?")
-        hints[WAYS] = self.t("In your own words, beside what you choose below.")
-        self.query_one("#hint", Static).update(hints.get(at or "", ""))
+        self._show_hint()
         self._show_list()
         self.show_keys()
 
+    def show_typed(self) -> None:
+        """Order the list anew when something is written in another corner."""
+        if self._written() != self._ordered_by:
+            self._show_list()
+            self.show_keys()
+
+    def _show_hint(self) -> None:
+        at = self.focused.id if isinstance(self.focused, Input) else ""
+        hints = {str(corner.id): corner.question(self.t.language) for corner in self._box.corners}
+        hints[GOAL] = self.t("What should the employee be able to do?")
+        hints[WAYS] = self.t("In your own words, beside what you choose below.")
+        self.query_one("#hint", Static).update(hints.get(at or "", ""), layout=False)
+
+    def _written(self) -> tuple[Corner, ...]:
+        return tuple(corner for corner in Corner if self.value(corner).strip())
+
     def _show_list(self) -> None:
-        written = [corner for corner in Corner if self.value(corner).strip()]
+        written = self._ordered_by = self._written()
         wanted = [corner.measures for corner in self._box.corners if corner.id in written]
         suits = {measure for measures in wanted for measure in measures}
         kinds = {kind.id: kind.title(self.t.language) for kind in self._box.measures}
@@ -147,7 +160,7 @@ class CompetenceRoom(Unfolded):
 
     def on_descendant_focus(self) -> None:
         """Another field is written."""
-        self.show()
+        self._show_hint()
 
     def action_move(self, steps: int) -> None:
         """Mark another measure."""

@@ -108,10 +108,14 @@ class FeedbackRoom(Unfolded):
         for name in (*Step, REACTION):
             self.query_one(f"#{name}-label", Static).update(titles.get(name, self.t("Reaction")))
         self.query_one("#tone", Static).update(self._choices())
-        self.query_one("#hint", Static).update(self._hint())
-        said = joined(self._composed.feedback, self._box)
-        self.query_one("#reads", Static).update(Text(harmless(said)))
+        self.show_typed()
         self.show_keys()
+
+    def show_typed(self) -> None:
+        """Draw the hint, and the line as it will read."""
+        self.query_one("#hint", Static).update(self._hint(), layout=False)
+        said = joined(self._composed.feedback, self._box)
+        self.query_one("#reads", Static).update(Text(harmless(said)), layout=False)
 
     def _choices(self) -> Text:
         text = Text(" ", no_wrap=True, overflow="ellipsis")
@@ -140,7 +144,7 @@ class FeedbackRoom(Unfolded):
 
     def on_descendant_focus(self) -> None:
         """Another step is written."""
-        self.show()
+        self.show_typed()
 
     async def action_tone(self) -> None:
         """Praise, or a change; a wish that holds nothing but its starter comes and goes with it."""

@@ -21,7 +21,8 @@ LOW = 24
 class Unfolded(FieldRoom[object]):
     """A form over the talk; the result is whether something was saved.
 
-    What is typed is a draft a second later. A subclass says what to `keep`, and draws itself in `show`.
+    What is typed is a draft a second later. A subclass says what to `keep`, and draws itself in `show`, or in
+    `show_typed` when only what is typed has changed.
     """
 
     ALLOW_SELECT: ClassVar[bool] = False
@@ -36,6 +37,10 @@ class Unfolded(FieldRoom[object]):
 
     def show(self) -> None:
         """Draw everything but what is typed."""
+        raise NotImplementedError
+
+    def show_typed(self) -> None:
+        """Draw what follows from what is typed: this runs at every key."""
         raise NotImplementedError
 
     async def returned(self) -> None:
@@ -65,7 +70,7 @@ class Unfolded(FieldRoom[object]):
     def on_input_changed(self) -> None:
         """Something was typed."""
         self.drafts.touch()
-        self.show()
+        self.show_typed()
 
     def action_hide(self) -> None:
         """Hide what is typed, or show it again."""
