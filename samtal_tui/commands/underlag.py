@@ -21,8 +21,8 @@ from samtal_tui.texts import mark
     "--format",
     "format_",
     default="docx",
-    type=click.Choice(["docx", "md", "txt"]),
-    help=mark("Word, Markdown or text."),
+    type=click.Choice(["docx", "pdf", "md", "txt"]),
+    help=mark("Word, PDF, Markdown or text; a PDF cannot be read back."),
 )
 @click.option("--out", required=True, type=FOLDER, metavar="DIR", help=mark("The folder the file is put in."))
 @at_the_desk

@@ -53,6 +53,10 @@ def form_maker_of(format_: str) -> Callable[[Content], bytes]:
         from samtal_tui.export import form_word
 
         return form_word.make
+    if format_ == "pdf":
+        from samtal_tui.export import form_pdf
+
+        return form_pdf.make
     if format_ == "text":
         from samtal_tui.export import form_text
 

@@ -25,8 +25,8 @@ from vault.records import Document, Leaving, Recipient
 from vault.shareable import digest
 from vault.store import OpenVault
 
-FORMATS = (Format.WORD, Format.MARKDOWN, Format.TEXT)
-"""What a form can be made as: what can be filled in and read back."""
+FORMATS = (Format.WORD, Format.PDF, Format.MARKDOWN, Format.TEXT)
+"""What a form can be made as. All but PDF can be read back when they are filled in."""
 
 
 class NothingToAsk(ExportError):
