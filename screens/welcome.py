@@ -8,6 +8,7 @@ from textual.app import ComposeResult
 from textual.containers import Vertical
 from textual.widgets import Static
 
+from samtal_tui.keys import Key
 from samtal_tui.texts import mark
 from screens.bindings import bindings
 from screens.entrance import AFTER_THE_FIRST_PAINT, import_the_rest
@@ -58,6 +59,12 @@ class WelcomeRoom(Room[object]):
         )
         self._draw()
         self.set_timer(AFTER_THE_FIRST_PAINT, import_the_rest)
+
+    def key_label(self, key: Key) -> str:
+        """Here the other language is named, in itself."""
+        if key.id == "everywhere.language":
+            return "English" if self.t.language == "sv" else "Svenska"
+        return super().key_label(key)
 
     def _draw(self) -> None:
         text = Text()

@@ -38,6 +38,7 @@ async def test_the_start_says_the_whole_contract_and_has_the_demo_chosen(tmp_pat
         assert "> 1  Prova med påhittade medarbetare" in page
         assert "Det är ändå arbetsgivarens uppgifter" in page
         assert "ingen nätverkskod" in page
+        assert "F8 English" in page
 
 
 async def test_f8_switches_language_and_back(tmp_path):
