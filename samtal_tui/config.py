@@ -9,6 +9,7 @@ import tomllib
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
+from typing import TypeVar
 
 from platformdirs import user_config_path, user_data_path, user_documents_path
 
@@ -21,6 +22,9 @@ def _usual_documents() -> Path:
     return (above if above.is_dir() else Path.home()) / "Samtal-dokument"
 
 
+P = TypeVar("P", Path, None)
+
+
 @dataclass(frozen=True)
 class Config:
     """The settings of one user on one machine. Times are in minutes.
@@ -29,7 +33,9 @@ class Config:
     each guide's own word is used. Somebody is reminded of her talk `remind_after_months` after
     the last one; a fixed-term employment from `covered_from_months` on has one (0: every employment). With
     `due_file` counts of what is due lie in a file outside the vault, for `samtal due`. `organisation` and
-    `hr_contact` are named in what is handed out (E12).
+    `hr_contact` are named in what is handed out (E12). `logo` is a PNG or SVG above documents, `field_limit`
+    the characters a field of HR's system takes (0: any number). With `signing` false documents have no place
+    to sign (T07), with `public_employer` false nothing is said about official documents (Q07).
     """
 
     language: str = "sv"
@@ -40,6 +46,10 @@ class Config:
     word: str = ""
     organisation: str = ""
     hr_contact: str = ""
+    logo: Path | None = None
+    field_limit: int = 0
+    signing: bool = True
+    public_employer: bool = True
     lock_minutes: int = 10
     talk_lock_minutes: int = 30
     talk_hide_minutes: int = 5
@@ -96,6 +106,10 @@ class _Reading:
             word=self._word("word", usual.word, _WORDS),
             organisation=self._word("organisation", usual.organisation),
             hr_contact=self._word("hr_contact", usual.hr_contact),
+            logo=self._place("logo", None),
+            field_limit=self._whole("field_limit", usual.field_limit, range(1_000_000)),
+            signing=self._take("signing") is not False,
+            public_employer=self._take("public_employer") is not False,
             lock_minutes=self._minutes("lock_minutes", usual.lock_minutes),
             talk_lock_minutes=self._minutes("talk_lock_minutes", usual.talk_lock_minutes),
             talk_hide_minutes=self._minutes("talk_hide_minutes", usual.talk_hide_minutes),
@@ -123,7 +137,7 @@ class _Reading:
         self._wrong(name)
         return usual
 
-    def _place(self, name: str, usual: Path) -> Path:
+    def _place(self, name: str, usual: P) -> Path | P:
         written = self._word(name, "")
         try:
             return Path(written).expanduser() if written else usual

@@ -77,7 +77,7 @@ SCOPES: Mapping[str, tuple[Key, ...]] = {
         Key("people.talk", "s", "talk", mark("Talk"), mark("Prepare, hold or go on with the talk")),
         Key("people.documents", "d", "documents", mark("Documents"), mark("Make documents from the talk")),
         Key(
-            "people.everybodys", "b", "everybodys", "", mark("Make documents for everybody who waits for one")
+            "people.everybodys", "u", "everybodys", "", mark("Make documents for everybody who waits for one")
         ),
         Key("people.review", "g", "review", "", mark("Go through last year's plan")),
         Key("people.add", "plus,l", "add", mark("Add"), mark("Add an employee")),

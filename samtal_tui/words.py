@@ -13,8 +13,10 @@ from vault.records import (
     NextStep,
     OutcomeResult,
     Recipient,
+    SignWay,
     TalkKind,
     TalkStatus,
+    Way,
 )
 
 AUDIENCE: Mapping[Audience, str] = {
@@ -113,6 +115,18 @@ RECIPIENT: Mapping[Recipient, str] = {
     Recipient.PAY_TALK: mark("the pay talk"),
     Recipient.NEW_MANAGER: mark("a new manager"),
 }
+
+SIGN_WAY: Mapping[SignWay, str] = {
+    SignWay.PAPER: mark("on paper"),
+    SignWay.E_SERVICE: mark("in an e-service"),
+}
+"""How a document was signed, within a sentence."""
+
+WAY: Mapping[Way, str] = {
+    Way.ROOM: mark("in the room"),
+    Way.REMOTE: mark("remotely"),
+}
+"""How the two agreed, within a sentence."""
 
 EMPLOYMENT: Mapping[Employment, str] = {
     Employment.PERMANENT: mark("permanent"),

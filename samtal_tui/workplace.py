@@ -11,7 +11,17 @@ if TYPE_CHECKING:
 
 
 def name_workplace(vault: OpenVault, config: Config) -> None:
-    """Let the settings name the workplace, and the talk in its word, where the vault itself does not."""
+    """Let the settings name the workplace, and the talk in its word, where the vault itself does not.
+
+    They also say whether documents are signed there (T07) and whether the employer is a public one (Q07).
+    """
     from vault.records import Profile
 
-    vault.profile.fall_back_on(Profile(organisation=config.organisation, word=config.word))
+    vault.profile.fall_back_on(
+        Profile(
+            organisation=config.organisation,
+            word=config.word,
+            public_employer=config.public_employer,
+            signing=config.signing,
+        )
+    )

@@ -160,6 +160,12 @@ class PeopleRoom(Room[object]):
         else:
             self.samtal.push_room(DocumentsRoom(talk.id))
 
+    def action_everybodys(self) -> None:
+        """Documents for everybody who waits for one."""
+        from screens.team_documents import TeamDocuments
+
+        self.samtal.push_room(TeamDocuments())
+
     async def action_review(self) -> None:
         """Last year's plan, reviewed in the talk that stands next."""
         from screens.person import open_review

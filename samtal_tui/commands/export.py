@@ -1,4 +1,4 @@
-"""`samtal export`: one document of one person's newest talk."""
+"""`samtal export` and `samtal check-document`: documents from talks, and whether a file is one of them."""
 
 from __future__ import annotations
 
@@ -6,24 +6,82 @@ from datetime import date, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from samtal_tui.commands.desk import Desk, Refused, say
+import click
+
+from samtal_tui.commands.desk import BAD_INPUT, USAGE, Desk, Refused, remark, say
+from samtal_tui.commands.options import FOLDER, at_the_desk
+from samtal_tui.commands.spoken import SpokenCommand
+from samtal_tui.texts import mark
 
 if TYPE_CHECKING:
-    from vault.records import Talk
+    from samtal_tui.export.formats import Format
+    from vault.records import Recipient, Talk
     from vault.store import OpenVault
 
+RECIPIENTS = ("employee", "hr", "pay_talk", "new_manager")
+SUFFIXES = ("md", "docx", "pdf", "txt", "json")
 
-def export(desk: Desk, wanted: str, to: str, suffix: str, folder: Path, now: datetime) -> None:
+PERSON_OR_ALL = mark("Name one employee, or everybody with --all: see samtal export --help.")
+NOBODY_WAITS = mark("There is nobody to make a document for: nothing new is agreed, or it is handed over.")
+NO_FILE = mark("The file {place} cannot be read: check the path.")
+STRANGER = mark("{place} is not a document from this vault, or it has been changed since it was made.")
+CHANGED = mark(
+    "{place} is not what was made: a document of that name was made {date} for {recipient}, and this is other"
+    " bytes. It has been changed, or it is another file."
+)
+KNOWN = mark(
+    "{place} is unchanged: {person}, the talk {day}, for {recipient}, {format}, version {version},"
+    " made {date}."
+)
+HOLDS = mark("It holds {went} lines that both had agreed on; {stayed} stayed behind.")
+SIGNED = mark("Version {version} was signed {date}.")
+NOT_SIGNED = mark("Version {version} is not noted as signed.")
+
+
+@click.command(
+    cls=SpokenCommand, help=mark("Make the document of the newest talk with PERSON: a number or a name.")
+)
+@click.argument("person", metavar="PERSON", required=False, default="")
+@click.option("--all", "everybody", is_flag=True, help=mark("For everybody who waits for one."))
+@click.option("--to", required=True, type=click.Choice(RECIPIENTS), help=mark("For whom it is."))
+@click.option(
+    "--format",
+    "format_",
+    required=True,
+    type=click.Choice(SUFFIXES),
+    help=mark("Markdown, Word, PDF, text or JSON."),
+)
+@click.option("--out", required=True, type=FOLDER, metavar="DIR", help=mark("The folder the file is put in."))
+@at_the_desk
+def export(desk: Desk, person: str, everybody: bool, to: str, format_: str, out: Path) -> None:  # noqa: FBT001
+    """Make a document, or one for everybody."""
+    if bool(person) is everybody:
+        raise Refused(USAGE, desk.t(PERSON_OR_ALL))
+    make = make_everybodys if everybody else make_one
+    make(desk, person, to, format_, out, datetime.now().astimezone())
+
+
+@click.command(
+    "check-document",
+    cls=SpokenCommand,
+    help=mark("Say whether FILE is a document from this vault, unchanged, and whose."),
+)
+@click.argument("file", metavar="FILE", type=FOLDER)
+@at_the_desk
+def check_document(desk: Desk, file: Path) -> None:
+    """Look a file up in the history of documents."""
+    look_up(desk, file)
+
+
+def make_one(desk: Desk, wanted: str, to: str, suffix: str, folder: Path, now: datetime) -> None:
     """Make the document and print its path. Raises `Refused`; then no file was made."""
     from samtal_tui.commands.people import person_named
     from samtal_tui.export.errors import ExportError, NothingMayLeave
-    from samtal_tui.export.formats import Format
+    from samtal_tui.export.house import house_of
     from samtal_tui.export.make import make_document
     from samtal_tui.export.occasion import document_language
-    from vault.records import Recipient
 
-    recipient = Recipient(to)
-    format_ = next(each for each in Format if each.suffix == f".{suffix}")
+    recipient, format_ = _wanted(to, suffix)
     with desk.vault() as vault:
         person = person_named(desk, vault, wanted)
         talk = newest_talk(vault, person.id, now.date())
@@ -31,10 +89,90 @@ def export(desk: Desk, wanted: str, to: str, suffix: str, folder: Path, now: dat
         try:
             if talk is None:
                 raise NothingMayLeave(recipient)
-            made = make_document(vault, talk.id, recipient, format_, folder, language, now=now)
+            house = house_of(desk.config)
+            made = make_document(vault, talk.id, recipient, format_, folder, language, now=now, house=house)
         except ExportError as error:
             raise Refused(error.exit_code, error.sentence(desk.t)) from None
     say(str(folder / made.file_name))
+
+
+def make_everybodys(desk: Desk, _: str, to: str, suffix: str, folder: Path, now: datetime) -> None:
+    """Make a document for everybody who waits for one, and print each path.
+
+    Who is refused is a line on standard error, and the rest goes on; raises `Refused` with the last of them.
+    """
+    from samtal_tui.export.batch import make_one as make_for
+    from samtal_tui.export.batch import waiting_for
+    from samtal_tui.export.errors import ExportError
+    from samtal_tui.export.house import house_of
+
+    recipient, format_ = _wanted(to, suffix)
+    refusals: list[tuple[int, str]] = []
+    with desk.vault() as vault:
+        try:
+            house = house_of(desk.config)
+        except ExportError as error:
+            raise Refused(error.exit_code, error.sentence(desk.t)) from None
+        waiting = waiting_for(vault, recipient, now.date())
+        for one in waiting:
+            outcome = make_for(
+                vault, one, recipient, folder, desk.t.language, now, formats=(format_,), house=house
+            )
+            for made in outcome.made.documents:
+                say(str(folder / made.file_name))
+            refusals += [(outcome.code, f"{one.person.number:02}: {each}") for each in outcome.refusals]
+    if not waiting:
+        remark(desk.t(NOBODY_WAITS))
+    for _code, sentence in refusals[:-1]:
+        remark(sentence)
+    if refusals:
+        raise Refused(max(code for code, _sentence in refusals), refusals[-1][1])
+
+
+def _wanted(to: str, suffix: str) -> tuple[Recipient, Format]:
+    from samtal_tui.export.formats import Format
+    from vault.records import Recipient
+
+    return Recipient(to), next(each for each in Format if each.suffix == f".{suffix}")
+
+
+def look_up(desk: Desk, file: Path) -> None:
+    """Say what the history knows of a file. Raises `Refused` when it is no document from here, unchanged."""
+    from samtal_tui import words
+    from samtal_tui.export.recognise import Unreadable
+    from samtal_tui.export.recognise import check_document as recognise
+    from samtal_tui.export.versions import SIGNED_BY_BOTH
+    from screens.widgets.plain import harmless
+
+    t, place = desk.t, desk.shown(file)
+    with desk.vault() as vault:
+        try:
+            found = recognise(vault, file)
+        except Unreadable:
+            raise Refused(BAD_INPUT, t(NO_FILE, place=place)) from None
+        if found.document is None or found.person is None:
+            made = found.namesake
+            if made is None:
+                raise Refused(BAD_INPUT, t(STRANGER, place=place))
+            day, whom = made.made_at.date().isoformat(), t(words.RECIPIENT[made.recipient])
+            raise Refused(BAD_INPUT, t(CHANGED, place=place, date=day, recipient=whom))
+        made, person = found.document, found.person
+        talk = vault.talks.get(made.talk)
+    told = {
+        "place": place,
+        "person": harmless(f"{person.number:02} {person.name}"),
+        "day": talk.on.isoformat(),
+        "recipient": t(words.RECIPIENT[made.recipient]),
+        "format": made.format,
+        "version": made.version,
+        "date": f"{made.made_at:%Y-%m-%d %H:%M}",
+    }
+    say(t(KNOWN, **told))
+    say(t(HOLDS, went=len(made.items), stayed=sum(made.stayed.values())))
+    if signed := found.signed:
+        say(t(SIGNED, version=signed.version, date=signed.on.isoformat()))
+    elif made.recipient in SIGNED_BY_BOTH and not made.underlag:
+        say(t(NOT_SIGNED, version=made.version))
 
 
 def newest_talk(vault: OpenVault, person_id: str, today: date) -> Talk | None:

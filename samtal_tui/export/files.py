@@ -5,14 +5,14 @@ from __future__ import annotations
 import os
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from pathlib import Path
 
 from samtal_tui.export.compose import leaving_items
 from samtal_tui.export.errors import CannotPlace, ExportError, MakingFailed, NothingMayLeave, Why
 from samtal_tui.export.formats import Format
 from samtal_tui.export.make import House, Maker, document_name, make_document
-from samtal_tui.export.occasion import Occasion, document_language, occasion_of
+from samtal_tui.export.occasion import document_language, occasion_of
 from samtal_tui.texts import Texts
 from vault.records import Document, Recipient
 from vault.store import OpenVault
@@ -98,11 +98,19 @@ def make_all(
     return Made(tuple(documents), tuple(refused))
 
 
-def next_edition(occasion: Occasion, folder: Path, interface: str, formats: Sequence[Format] = ()) -> int:
-    """The first number that no file in `folder` has yet."""
-    t = Texts(document_language(occasion.person, occasion.recipient, interface))
-    wanted = tuple(formats) or FORMATS[occasion.recipient]
-    edition = 2
+def free_edition(
+    vault: OpenVault,
+    talk_id: str,
+    recipient: Recipient,
+    folder: Path,
+    interface: str,
+    formats: Sequence[Format] = (),
+) -> int:
+    """The first number, from 1, under which none of the files stands in `folder`."""
+    occasion = occasion_of(vault, talk_id, recipient, date.min)
+    t = Texts(document_language(occasion.person, recipient, interface))
+    wanted = tuple(formats) or FORMATS[recipient]
+    edition = 1
     while any(os.path.lexists(folder / document_name(occasion, each, t, edition)) for each in wanted):
         edition += 1
     return edition

@@ -27,7 +27,7 @@ class Yes(StrEnum):
 
 def standing_yes(vault: OpenVault, talk_id: str) -> Yes:
     """Whether the employee has said yes to everything that now stands between the two of them."""
-    asked = _between_us(vault, talk_id)
+    asked = between_us(vault, talk_id)
     if not asked:
         return Yes.NOTHING_TO_ASK
     given = next(iter(vault.consents.of_talk(talk_id)), None)
@@ -45,7 +45,7 @@ def consented(vault: OpenVault, talk_id: str) -> frozenset[Audience]:
 
 def give(vault: OpenVault, talk_id: str, on: date, way: Way = Way.ROOM) -> Consent:
     """Record the employee's yes to everything that stands between the two of them now."""
-    return _recorded(vault, talk_id, on, way, _between_us(vault, talk_id))
+    return _recorded(vault, talk_id, on, way, between_us(vault, talk_id))
 
 
 def take_back(vault: OpenVault, talk_id: str, on: date, way: Way = Way.ROOM) -> Consent:
@@ -60,7 +60,8 @@ def _recorded(vault: OpenVault, talk_id: str, on: date, way: Way, items: tuple[L
     return said
 
 
-def _between_us(vault: OpenVault, talk_id: str) -> tuple[Leaving, ...]:
+def between_us(vault: OpenVault, talk_id: str) -> tuple[Leaving, ...]:
+    """What the two have agreed on and keep between them."""
     return tuple(
         leaving(vault.id, item)
         for item in vault.items.shareable_of_talk(talk_id)

@@ -3,23 +3,23 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from rich.text import Text
 
 from samtal_tui.export import text as plain_text
 from samtal_tui.export.content import Content
-from samtal_tui.export.files import FORMATS
 from samtal_tui.export.formats import Format
 from samtal_tui.export.offer import Offer
+from samtal_tui.sharing.consent import Yes
 from samtal_tui.sharing.preview import STAYS, Stays
 from samtal_tui.texts import Texts, mark
-from samtal_tui.words import RECIPIENT
+from samtal_tui.words import SIGN_WAY
 from screens.widgets.plain import one_line
 from screens.widgets.plan_layout import labelled, wrapped
 from screens.widgets.rows import Row
-from vault.records import PLAN_KINDS, Document, Kind, Recipient
+from vault.records import PLAN_KINDS, Kind, Recipient, SignOff
 
 PUBLIC_RECORD = (
     mark("A document an authority keeps, and has received or finished, is an official document (TF 2)."),
@@ -92,10 +92,72 @@ def summary(offer: Offer, t: Texts, width: int) -> Text:
     ]
     for item in offer.preview.changed:
         told = t("Changed, goes with the words agreed on: {title}", title=one_line(item.title))
-        line = Text(f" {told}")
-        line.truncate(width - 1, overflow="ellipsis")
-        lines.append(line)
+        lines.append(_one_line(told, width))
+    for gone in offer.fallen:
+        named = (
+            t("No longer in the document: {title}", title=one_line(gone.title))
+            if gone.title
+            else t("No longer in the document: a line that was taken back")
+        )
+        lines.append(_one_line(named, width))
+    lines += [labelled(*told, width, indent=1, label_width=14) for told in _standing(offer, t)]
     return Text("\n").join(lines)
+
+
+def _one_line(told: str, width: int) -> Text:
+    line = Text(f" {told}")
+    line.truncate(width - 1, overflow="ellipsis")
+    return line
+
+
+def _standing(offer: Offer, t: Texts) -> Iterator[tuple[str, str]]:
+    """Which version it is and whether it is signed; what the employee has said about a new manager."""
+    if offer.occasion.signed and offer.content is not None:
+        yield t("VERSION"), version_told(offer, t)
+    name, between = one_line(offer.occasion.person.given), offer.between_us
+    match offer.yes:
+        case Yes.GIVEN:
+            yield t("BETWEEN US"), t("{name} has said yes: it goes too", name=name)
+        case Yes.OUTGROWN:
+            yield (
+                t("BETWEEN US"),
+                t("stays: {name} said yes before the newest of it was agreed on", name=name),
+            )
+        case Yes.NOT_ASKED:
+            yield (
+                t("BETWEEN US"),
+                t.count(
+                    "{n} line stays, unless {name} says yes to it",
+                    "{n} lines stay, unless {name} says yes to them",
+                    between,
+                    name=name,
+                ),
+            )
+        case Yes.NOTHING_TO_ASK:
+            return
+
+
+def version_told(offer: Offer, t: Texts) -> str:
+    """Which version is shown, and which is signed."""
+    number, signed = offer.occasion.version, offer.signature
+    if signed:
+        return f"{number}: {signature_told(signed, t)}"
+    older = next(iter(offer.signed), None)
+    now = t("not signed yet") if offer.made else t("not created yet")
+    if older is None:
+        return f"{number}: {now}"
+    return t(
+        "{number}: {now}; version {older} is {signed}",
+        number=number,
+        now=now,
+        older=older.version,
+        signed=signature_told(older, t),
+    )
+
+
+def signature_told(signed: SignOff, t: Texts) -> str:
+    """How and when it was signed."""
+    return t("signed {way} {date}", way=t(SIGN_WAY[signed.way]), date=signed.on.isoformat())
 
 
 def _counted(label: str, count: str, parts: list[str], width: int) -> Text:
@@ -125,26 +187,7 @@ def more_rows(t: Texts, width: int) -> list[Row]:
     return rows
 
 
-def history_rows(history: Iterable[Document], t: Texts, width: int) -> list[Row]:
-    """What has been made about the person: when, for whom, how much went and how much stayed."""
-    rows = [Row(text) for text in _history(history, t, width)]
-    return rows or [Row(Text(f" {t('No document has been made yet.')}"))]
-
-
-def _history(history: Iterable[Document], t: Texts, width: int) -> Iterator[Text]:
-    for made in history:
-        went, stayed = len(made.items), sum(made.stayed.values())
-        told = t(
-            "for {recipient}: {went} lines went, {stayed} stayed",
-            recipient=t(RECIPIENT[made.recipient]),
-            went=went,
-            stayed=stayed,
-        )
-        yield labelled(f"{made.made_at:%Y-%m-%d %H:%M}", told, width, indent=1, label_width=18)
-        yield labelled("", made.file_name, width, indent=1, label_width=18)
-
-
-def folder_told(folder: Path, recipient: Recipient, t: Texts) -> str:
+def folder_told(folder: Path, formats: Sequence[Format], t: Texts) -> str:
     """Where the files will stand, and which they are."""
     names = {
         Format.MARKDOWN: "Markdown",
@@ -153,7 +196,7 @@ def folder_told(folder: Path, recipient: Recipient, t: Texts) -> str:
         Format.JSON: "JSON",
         Format.TEXT: t("plain text for HR's system"),
     }
-    return f"{tilde(folder)}    {', '.join(names[each] for each in FORMATS[recipient])}"
+    return f"{tilde(folder)}    {', '.join(names[each] for each in formats)}"
 
 
 def tilde(path: Path) -> str:
