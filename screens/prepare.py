@@ -23,10 +23,10 @@ from samtal_tui.talk.feedback_note import is_feedback
 from samtal_tui.talk.session import undo
 from samtal_tui.texts import Texts, mark
 from screens.bindings import bindings
-from screens.documents import tilde
 from screens.room import Room
 from screens.widgets.plain import one_line
 from screens.widgets.plain_input import PlainInput
+from screens.widgets.plan_document import tilde
 from screens.widgets.prepare_rows import preparation_rows
 from screens.widgets.rows import RowList
 from vault.errors import VaultError

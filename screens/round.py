@@ -17,10 +17,10 @@ from samtal_tui.prepare.underlag import NoGuide
 from samtal_tui.refusals import sentence
 from samtal_tui.words import STATUS
 from screens.bindings import bindings
-from screens.documents import tilde
 from screens.room import Room
 from screens.widgets.plain import one_line
 from screens.widgets.plain_input import PlainInput
+from screens.widgets.plan_document import tilde
 from screens.widgets.rows import Row, RowList
 from vault.errors import VaultError
 
