@@ -1,0 +1,89 @@
+"""How ready both are, and what an invitation says and warns of."""
+
+from __future__ import annotations
+
+from datetime import UTC, date, datetime, time, timedelta
+from itertools import islice
+
+import pytest
+from prepare_.forms import filled_word
+from talk_samples import TALK
+
+from samtal_tui.export.errors import CannotPlace
+from samtal_tui.prepare.answers import take
+from samtal_tui.prepare.desk import Readiness, preparation, set_plan_read
+from samtal_tui.prepare.invitation import invitation_of, invite, set_invited, set_when
+from samtal_tui.prepare.round import plan_round, read_start, slots, the_round, to_make
+from samtal_tui.texts import Texts
+from vault.records import OperationGoal, TalkStatus
+
+SV = Texts("sv")
+DAY = date(2026, 2, 10)
+NOW = datetime(2026, 1, 20, 9, 0, tzinfo=UTC)
+
+
+def test_every_step_of_both_shows_on_the_line_once_it_is_done(own_kim):
+    vault = own_kim.vault
+    assert preparation(vault, TALK, NOW.date()).readiness == Readiness(
+        invited=False, answers=False, goals=False, plan=False, feedback=False
+    )
+    set_invited(vault, TALK, NOW.date())
+    take(
+        vault,
+        own_kim.arrive(filled_word(own_kim, {"arbetssituation/balans": "Bra."}), "svar.docx"),
+        NOW.date(),
+    )
+    set_plan_read(vault, TALK, NOW.date())
+    goal = OperationGoal(year=2026, text="Färre driftstopp")
+    vault.profile.put(vault.profile.get().model_copy(update={"operation_goals": (goal,)}))
+    ready = preparation(vault, TALK, NOW.date()).readiness
+    assert ready.told(SV) == "Klart: kallat, svar, mål, planen läst   Inte än: återkoppling"
+
+
+def test_without_a_last_plan_there_is_none_to_read():
+    ready = Readiness(invited=True, answers=True, goals=True, plan=None, feedback=True)
+    assert "plan" not in ready.told(SV)
+
+
+@pytest.mark.parametrize(("days", "warned"), [(14, False), (13, True), (1, True), (0, True), (-1, True)])
+def test_less_than_two_weeks_is_said(own_kim, days, warned):
+    seen = invitation_of(own_kim.vault, TALK, DAY - timedelta(days=days), SV)
+    assert any("dag" in remark.lower() for remark in seen.remarks) is warned
+
+
+def test_the_answers_are_asked_for_only_while_there_is_time(own_kim):
+    early = invitation_of(own_kim.vault, TALK, NOW.date(), SV)
+    late = invitation_of(own_kim.vault, TALK, DAY - timedelta(days=2), SV)
+    assert "senast 2026-02-07" in early.text
+    assert "tillbaka det" not in late.text
+
+
+def test_nothing_is_made_or_noted_when_one_of_the_files_is_there(own_kim, tmp_path):
+    set_when(own_kim.vault, TALK, DAY, time(9), "Linden")
+    names = invite(own_kim.vault, TALK, tmp_path / "ut", NOW)
+    for name in names[1:]:
+        (tmp_path / "ut" / name).unlink()
+    own_kim.vault.talks.update(own_kim.vault.talks.get(TALK).model_copy(update={"invited": None}))
+    with pytest.raises(CannotPlace):
+        invite(own_kim.vault, TALK, tmp_path / "ut", NOW)
+    assert [path.name for path in (tmp_path / "ut").iterdir()] == names[:1]
+    assert own_kim.vault.talks.get(TALK).invited is None
+
+
+def test_an_invitation_never_takes_a_talk_back(own_kim):
+    talk = own_kim.vault.talks.get(TALK)
+    own_kim.vault.talks.update(talk.model_copy(update={"status": TalkStatus.HELD}))
+    assert set_invited(own_kim.vault, TALK, DAY).status is TalkStatus.HELD
+
+
+def test_a_round_leaves_weekends_out_and_planned_talks_alone(own_kim):
+    days = [slot.on.isoformat() for slot in islice(slots(date(2026, 2, 27), (time(9), time(13))), 3)]
+    assert days == ["2026-02-27", "2026-02-27", "2026-03-02"]
+    lines = the_round(own_kim.vault, NOW.date())
+    planned = plan_round(own_kim.vault, lines, *read_start("2026-02-27 09:00"))
+    assert len(planned) == 1
+    assert own_kim.vault.talks.get(TALK).on == DAY
+    assert len(to_make(the_round(own_kim.vault, NOW.date()))) == 2
+    for wrong in ("", "imorgon", "2026-02-27 nio"):
+        with pytest.raises(ValueError, match=r".*"):
+            read_start(wrong)
