@@ -9,13 +9,14 @@ from rich.cells import cell_len
 from rich.text import Text
 
 from samtal_tui.sharing.agreement import Standing, latest, standing
+from samtal_tui.sharing.comment import is_comment
 from samtal_tui.talk.turning import TO_END, Shown, groups
 from samtal_tui.texts import Texts, mark
 from samtal_tui.words import READERS_TURNED
 from screens.told import Names, heading, told
 from screens.widgets.plain import harmless
 from screens.widgets.wrapping import wrapped
-from vault.records import Item, Kind, Voice
+from vault.records import COMMENT, Item, Kind, Voice
 
 MARGIN, WHO, STATE = 6, 11, 18
 BESIDE_FROM = 72
@@ -60,6 +61,10 @@ def entries(shown: Shown, items: Mapping[str, Item], t: Texts) -> list[tuple[str
         for field, asked in EVALUATION
         for place, voice in enumerate((Voice.EMPLOYEE, Voice.MANAGER))
     ]
+    comment = next((item for item in items.values() if is_comment(item)), None)
+    name = harmless(shown.person.given)
+    asked = t("Does {name} want to add something? It stands beside the signatures.", name=name)
+    last.append(Entry(COMMENT, comment, Voice.EMPLOYEE, "text", above=asked))
     return [*found, (t("To end with"), last)]
 
 

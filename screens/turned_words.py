@@ -6,10 +6,11 @@ from typing import TYPE_CHECKING
 
 from samtal_tui.sharing.agreement import both_views as with_both_views
 from samtal_tui.sharing.agreement import latest, reword
+from samtal_tui.sharing.comment import new_comment
 from samtal_tui.talk.session import new_id
 from screens.told import Names
 from screens.turned_page import EVALUATION, Entry
-from vault.records import PLAN_KINDS, TITLE_FIELD, Audience, Item, Kind, Voice
+from vault.records import COMMENT, PLAN_KINDS, TITLE_FIELD, Audience, Item, Kind, Voice
 
 if TYPE_CHECKING:
     from screens.turned import Turned
@@ -107,9 +108,9 @@ def _reworded(room: Turned, item_id: str, field: str, words: str) -> None:
 
 def _answer(room: Turned, entry: Entry, names: Names) -> None:
     written = latest(entry.item).fields.get(entry.field, "") if entry.item else ""
-    asked = next(question for field, question in EVALUATION if field == entry.field)
+    asked = entry.above or next(room.t(question) for field, question in EVALUATION if field == entry.field)
     room.ask(
-        f"{room.t(asked)}   {names.of(entry.voice)}",
+        f"{asked}   {names.of(entry.voice)}",
         written,
         entry.key,
         lambda words: _answered(room, entry, words),
@@ -122,6 +123,9 @@ def _answered(room: Turned, entry: Entry, words: str) -> None:
         return
     if item:
         _reworded(room, item.id, entry.field, words)
+        return
+    if entry.key == COMMENT:
+        room.act([new_comment(new_id(), room.shown.person.id, room.talk_id, words)])
         return
     written = Item(
         id=new_id(),

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from samtal_tui.guides.model import Guide, Offer, Phase, Question, Section
+from samtal_tui.sharing.comment import is_comment
 from vault.records import Item, Kind, Talk, TalkStatus, Voice
 
 TO_RAISE = ""
@@ -95,6 +96,8 @@ def page_of(guide: Guide, item: Item) -> str | None:
 
 
 def _page_among(addresses: frozenset[str], item: Item) -> str | None:
+    if is_comment(item):
+        return None
     if item.question in addresses:
         return None if item.kind is Kind.EVALUATION else item.question
     return None if item.kind in _ELSEWHERE else TO_RAISE

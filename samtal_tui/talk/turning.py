@@ -22,6 +22,7 @@ from samtal_tui.sharing.agreement import (
     standing,
     turned,
 )
+from samtal_tui.sharing.comment import is_comment
 from samtal_tui.talk.agenda import held
 from samtal_tui.talk.capture import CEILING, narrower, wider
 from samtal_tui.talk.session import Changed, as_now, guide_of
@@ -165,7 +166,7 @@ def groups(guide: Guide, items: Iterable[Item]) -> list[Group]:
 def _heading(item: Item, places: dict[str, int]) -> str:
     if item.kind is Kind.OUTCOME:
         return LAST_PLAN
-    if item.kind is Kind.EVALUATION:
+    if item.kind is Kind.EVALUATION or is_comment(item):
         return TO_END
     if item.question in places:
         return f"/{item.question.partition('/')[0]}"

@@ -15,6 +15,7 @@ from textual.dom import DOMNode
 from textual.message_pump import MessagePump
 
 from samtal_tui.sharing.agreement import agree
+from samtal_tui.sharing.comment import is_comment
 from screens.curtain import Curtain
 from screens.help import Help
 from screens.talk import TalkRoom
@@ -280,6 +281,21 @@ async def test_the_last_page_asks_how_the_talk_was_and_each_writes_a_line(tmp_pa
         await press(app, pilot, "a")
         assert next(item for item in items(app) if item.kind is Kind.EVALUATION).agreed
         assert "ja, bra" in seen(app)
+
+
+async def test_the_employee_adds_a_comment_that_is_agreed_like_every_line(tmp_path: Path) -> None:
+    async with talk(tmp_path) as (app, pilot):
+        await turn(app, pilot)
+        await press(app, pilot, "pagedown", "pagedown", "down", "down", "down", "down")
+        assert "Vill Kim lägga till något?" in seen(app)
+        await press(app, pilot, "enter")
+        await write(app, pilot, "planen är bra, jouren är för tät\r")
+        (comment,) = [item for item in items(app) if is_comment(item)]
+        assert (comment.audience, comment.voice, comment.agreed) == (Audience.BETWEEN_US, "employee", None)
+        await press(app, pilot, "space")
+        (comment,) = [item for item in items(app) if is_comment(item)]
+        assert comment.agreed
+        assert seen(app).count("jouren är för tät") == 1
 
 
 async def test_undo_takes_back_what_was_decided_there_and_nothing_older(tmp_path: Path) -> None:
