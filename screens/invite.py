@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date, time
+from datetime import date
 
 from rich.text import Text
 from textual import work
@@ -13,7 +13,7 @@ from textual.widgets import Static
 
 from samtal_tui.export.errors import CannotPlace, ExportError, Why
 from samtal_tui.keys import Key
-from samtal_tui.prepare.invitation import Invitation, invitation_of, invite, set_when
+from samtal_tui.prepare.invitation import Invitation, invitation_of, invite, read_hour, set_when
 from samtal_tui.prepare.making import NothingToAsk
 from samtal_tui.prepare.underlag import NoGuide
 from samtal_tui.refusals import sentence
@@ -109,8 +109,7 @@ class InviteRoom(FieldRoom[object]):
             self.query_one("#on", PlainInput).focus()
             return False
         try:
-            written = self.value("at").strip().replace(".", ":")
-            at = time.fromisoformat(written.zfill(5)) if written else None
+            at = read_hour(self.value("at"))
         except ValueError:
             self.say(self.t("Write the hour as 09:00, or leave it empty."))
             self.query_one("#at", PlainInput).focus()

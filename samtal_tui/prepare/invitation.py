@@ -85,6 +85,12 @@ def text_of(occasion: Occasion, t: Texts) -> str:
     return "\n\n".join(paragraphs) + "\n"
 
 
+def read_hour(written: str) -> time | None:
+    """ "9.30" or "09:30" as an hour; None for nothing. Raises `ValueError`."""
+    hour = written.strip().replace(".", ":")
+    return time.fromisoformat(hour.zfill(5)) if hour else None
+
+
 def set_when(vault: OpenVault, talk_id: str, on: date, at: time | None, place: str) -> Talk:
     """Keep the day, the hour and the place of a talk."""
     talk = vault.talks.get(talk_id)
