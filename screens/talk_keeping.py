@@ -56,12 +56,16 @@ class TalkKeeping(TalkDesk, inherit_bindings=False):
         await self.composer.drain()
         for arrival in list(self._arrivals):
             await arrival.wait()
+        first: VaultError | None = None
+        # Every write was sent: each is heard out, whatever became of the one before.
         for address, work in self._draft_work():
             try:
                 await work
-            except VaultError:
+            except VaultError as error:
                 self.drafts.refused(address)
-                raise
+                first = first or error
+        if first:
+            raise first
         await self._place_work()
 
     def send(self, items: Sequence[Item], refused: Callable[[], None], *, from_composer: bool) -> None:

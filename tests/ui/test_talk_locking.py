@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+import asyncio
+import gc
 from dataclasses import replace
 from pathlib import Path
 from threading import Event
 
 import pytest
 from rigs import RigApp, rig, seen, settle
-from talk_rig import burst, drafts, find, press, talk, the_talk
+from talk_rig import burst, drafts, find, press, talk, the_talk, write
 from talk_samples import HERE, SECRETS, TALK, fill_talk
 
 from samtal_tui.talk import session
@@ -42,6 +44,27 @@ async def test_a_lock_waits_for_what_cannot_be_kept(tmp_path: Path, monkeypatch:
             assert isinstance(app.screen, TalkRoom)
         await press(app, pilot, "f9")
         assert isinstance(app.screen, UnlockRoom)
+
+
+async def test_unfinished_lines_on_two_pages_outlive_a_disk_that_fails(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    async with talk(tmp_path) as (app, pilot):
+        heard: list[object] = []
+        asyncio.get_running_loop().set_exception_handler(lambda _loop, context: heard.append(context))
+        with monkeypatch.context() as patch:
+            patch.setattr(session, "keep_draft", full)
+            await write(app, pilot, "första raden")
+            await press(app, pilot, "pagedown")
+            await write(app, pilot, "andra raden")
+            with pytest.raises(CannotWrite):
+                await app.screen.put_away()
+            gc.collect()
+            await settle(app, pilot)
+            assert not heard
+            assert "andra raden" in seen(app)
+        await app.screen.put_away()
+        assert {draft.text for draft in drafts(app).values()} >= {"första raden", "andra raden"}
 
 
 async def test_a_line_the_vault_refused_while_locking_is_not_lost(
