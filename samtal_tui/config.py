@@ -5,6 +5,7 @@ A plain dataclass: the first screen must not wait for pydantic.
 
 from __future__ import annotations
 
+import os
 import tomllib
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
@@ -175,6 +176,12 @@ def remember_language(language: str, path: Path) -> None:
         lines = path.read_text(encoding="utf-8").splitlines() if path.exists() else []
         kept = [line for line in lines if line.partition("=")[0].strip() != "language"]
         path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
-        path.write_text("\n".join([f'language = "{language}"', *kept, ""]), encoding="utf-8")
+        beside = path.with_name(path.name + ".new")
+        with beside.open("w", encoding="utf-8") as file:
+            file.write("\n".join([f'language = "{language}"', *kept, ""]))
+            file.flush()
+            os.fsync(file.fileno())
+        # A full disk must not empty the settings: the new file takes the old one's place whole.
+        beside.replace(path)
     except (OSError, UnicodeDecodeError):
         return

@@ -8,28 +8,28 @@ import os
 import select
 import signal
 from abc import abstractmethod
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from datetime import date
 from typing import TYPE_CHECKING
 
-from rich.text import Text
-from textual.app import App
+from textual.actions import ActionParseResult
+from textual.dom import DOMNode
 from textual.events import Event, InputEvent
 from textual.worker import WorkerFailed
 
-from samtal_tui import crash
 from samtal_tui.config import Config
 from samtal_tui.idle import IdleClock
 from samtal_tui.texts import Texts
+from screens.quiet_end import QuietEnd
 from screens.room import Room
+from vault.errors import VaultError
 
 if TYPE_CHECKING:
-    from vault.errors import VaultError
     from vault.store import OpenVault
     from vault.thread import VaultThread
 
 
-class LockableApp(App[None], inherit_bindings=False):
+class LockableApp(QuietEnd, inherit_bindings=False):
     """A program over one vault. Locking drafts first and never asks; so does being told to end."""
 
     config: Config
@@ -95,8 +95,6 @@ class LockableApp(App[None], inherit_bindings=False):
 
     async def put_away(self) -> VaultError | None:
         """Save what is typed in every room; what kept one from it, if anything did."""
-        from vault.errors import VaultError
-
         failed = None
         for screen in list(self.screen_stack):
             if isinstance(screen, Room):
@@ -140,9 +138,12 @@ class LockableApp(App[None], inherit_bindings=False):
         await self.show_door()
 
     def _told_to_end(self, number: int) -> None:
-        """The first signal saves and ends, with the exit code of a signal; a second one does not wait."""
+        """The first signal saves and ends, with a signal's exit code; a second SIGTERM does not wait."""
         if self._ending:
-            os._exit(1)
+            # A closed window may say so twice; only another kind of signal is somebody's impatience.
+            if number != signal.SIGHUP:
+                os._exit(1)
+            return
         self._leaving = asyncio.get_running_loop().create_task(self.leave(128 + number))
 
     async def leave(self, code: int = 0) -> None:
@@ -191,10 +192,36 @@ class LockableApp(App[None], inherit_bindings=False):
         if isinstance(error, Exception):
             self._handle_exception(error)
 
-    def _fatal_error(self) -> None:
-        """Textual's own report prints local variables, and with them passphrases and notes."""
-        failed = self._exception
-        error = failed.error if isinstance(failed, WorkerFailed) else failed
-        told = crash.report(error, self.texts) if error else ""
-        self._exit_renderables.append(Text(told))
-        self._close_messages_no_wait()
+    async def run_action(
+        self,
+        action: str | ActionParseResult,
+        default_namespace: DOMNode | None = None,
+        namespaces: Mapping[str, DOMNode] | None = None,
+    ) -> bool:
+        """Do what a key says; what the vault refuses is said in one sentence."""
+        try:
+            return await super().run_action(action, default_namespace, namespaces)
+        except VaultError as error:
+            self.refuse(error)
+            return True
+
+    def _handle_exception(self, error: Exception) -> None:
+        """A refusal of the vault in a worker is no fault of the program's."""
+        cause = error.error if isinstance(error, WorkerFailed) else error
+        if isinstance(cause, VaultError) and isinstance(self.screen, Room):
+            self.refuse(cause)
+        else:
+            super()._handle_exception(error)
+
+    def refuse(self, error: VaultError) -> None:
+        """Say in the room on top what the vault refused, and why."""
+        from samtal_tui.refusals import sentence
+
+        if isinstance(self.screen, Room):
+            self.screen.say(sentence(error, self.texts))
+
+    async def give_up(self, room: Room[object], error: VaultError) -> None:
+        """Take away a room that could not be filled, and say why in the one below."""
+        if self.screen is room and len(self.screen_stack) > 2:
+            await self.pop_screen()
+        self.refuse(error)

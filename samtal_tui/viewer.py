@@ -10,7 +10,7 @@ from typing import ClassVar
 
 from rich.text import Text
 from textual import work
-from textual.app import App, ComposeResult
+from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.widgets import Static
 
@@ -18,12 +18,13 @@ from samtal_tui.config import Config
 from samtal_tui.showing.listener import pages
 from samtal_tui.showing.page import CURTAIN, ShownPage
 from samtal_tui.texts import Texts
+from screens.quiet_end import QuietEnd
 from screens.themes import STYLE, THEMES
 from screens.widgets.plain import harmless
 from screens.widgets.rows import Row, RowList
 
 
-class ViewerApp(App[None], inherit_bindings=False):
+class ViewerApp(QuietEnd, inherit_bindings=False):
     """One page that follows the other terminal; Esc ends it."""
 
     CSS_PATH: ClassVar[str] = str(STYLE)
@@ -39,7 +40,7 @@ class ViewerApp(App[None], inherit_bindings=False):
     def __init__(self, config: Config, texts: Texts, path: Path) -> None:
         super().__init__()
         self._config = config
-        self._texts = texts
+        self.texts = texts
         self._path = path
 
     def compose(self) -> ComposeResult:
@@ -65,7 +66,7 @@ class ViewerApp(App[None], inherit_bindings=False):
     def show(self, page: ShownPage) -> None:
         """Draw a page; the curtain says only that nothing is shown."""
         if page == CURTAIN:
-            page = ShownPage(title=self._texts("Nothing is shown just now."))
+            page = ShownPage(title=self.texts("Nothing is shown just now."))
         self.query_one("#title", Static).update(harmless(f"{page.title}   {page.side}".strip()))
         self.query_one("#heading", Static).update(harmless(page.heading))
         self.query_one("#done", Static).update(harmless(page.done))

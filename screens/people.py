@@ -8,6 +8,7 @@ from textual.widgets import Input, Static
 
 from samtal_tui.people.overview import Overview, goals_told, late_told, overview, told
 from samtal_tui.people.standing import Line
+from samtal_tui.prepare.noted import note_for_next
 from samtal_tui.year.coverage import rules_of
 from samtal_tui.year.next_step import next_thing, said
 from screens.bindings import bindings
@@ -29,6 +30,8 @@ class PeopleRoom(Room[object]):
     def __init__(self) -> None:
         super().__init__()
         self._lines: dict[str, Line] = {}
+        self._about = ""
+        self._begun: dict[str, str] = {}
 
     def compose_body(self) -> ComposeResult:
         """What is next, the list, and what is known of the marked one."""
@@ -239,40 +242,36 @@ class PeopleRoom(Room[object]):
         """One private line about the marked person, kept for the next talk."""
         line = self._lines.get(self._marked)
         if line:
+            self._about = line.person.id
             jot = self.query_one("#jot", Input)
             jot.placeholder = self.t(
                 "About {name}, private, for the next talk", name=harmless(line.person.given)
             )
+            jot.value = self._begun.get(self._about, "")
             jot.display = True
             jot.focus()
 
     async def on_input_submitted(self, event: Input.Submitted) -> None:
-        """The noted line is saved before it leaves the field."""
-        from samtal_tui.prepare.noted import note_for_next
-        from samtal_tui.refusals import sentence
-        from vault.errors import VaultError
-
-        written, person = event.value, self._marked
-        if written.strip() and person:
-            try:
-                await self.vault(note_for_next, person, written, self.samtal.today())
-            except VaultError as error:
-                self.say(sentence(error, self.t, None))
-                return
+        """The noted line is saved before it leaves the field; it is about whom the field was opened for."""
+        if event.value.strip() and self._about:
+            await self.vault(note_for_next, self._about, event.value, self.samtal.today())
             self.say(self.t("Noted, private. It stands in the preparation of the next talk."))
         self._leave_jot()
+        self._begun.pop(self._about, None)
 
     async def put_away(self) -> None:
-        """A line begun is kept as it stands, private."""
-        from samtal_tui.prepare.noted import note_for_next
-
-        written = self.query_one("#jot", Input).value
-        if written.strip() and self._marked:
-            await self.vault(note_for_next, self._marked, written, self.samtal.today())
+        """Every line begun is kept as it stands, private."""
+        if self.query_one("#jot", Input).display:
             self._leave_jot()
+        for person, written in list(self._begun.items()):
+            await self.vault(note_for_next, person, written, self.samtal.today())
+            del self._begun[person]
 
     def _leave_jot(self) -> None:
+        """Close the field; what is written there is there again when it is opened for the same person."""
         jot = self.query_one("#jot", Input)
+        if jot.value.strip():
+            self._begun[self._about] = jot.value
         jot.value = ""
         jot.display = False
         self.set_focus(None)

@@ -7,14 +7,16 @@ from typing import TYPE_CHECKING, ClassVar, Concatenate, ParamSpec, TypeVar, cas
 
 from rich.text import Text
 from textual.app import ComposeResult
-from textual.events import Resize
+from textual.events import Mount, Resize
+from textual.message import Message
 from textual.screen import Screen
-from textual.widgets import Static
+from textual.widgets import Input, Static, TextArea
 
 from samtal_tui.keys import Key, keys_of, shown_key
 from samtal_tui.texts import Texts
 from screens.sending import started
 from screens.widgets.key_line import KeyLine
+from vault.errors import VaultError
 
 if TYPE_CHECKING:
     from samtal_tui.app import SamtalApp
@@ -86,10 +88,34 @@ class Room(Screen[R]):
         """Save what is typed but not entered."""
 
     async def retell(self) -> None:
-        """Say everything again in the language that was just chosen."""
+        """Say everything again in the language that was just chosen; what is typed stays typed."""
+        typed = {field.id: (_text_in(field), field.display) for field in self._typed_in() if field.id}
+        focused = self.focused.id if self.focused else None
         await self.recompose()
         self.show_keys()
         await self.fill()
+        for field in self._typed_in():
+            if field.id in typed:
+                text, field.display = typed[field.id]
+                if isinstance(field, Input):
+                    field.value = text
+                else:
+                    field.text = text
+        if focused:
+            self.set_focus(next(iter(self.query(f"#{focused}")), None))
+
+    def _typed_in(self) -> list[Input | TextArea]:
+        return [field for field in self.query("*") if isinstance(field, Input | TextArea)]
+
+    async def _on_message(self, message: Message) -> None:
+        """What the vault refuses is said in one sentence; a room that cannot be filled is not shown."""
+        try:
+            await super()._on_message(message)
+        except VaultError as error:
+            if isinstance(message, Mount):
+                self.app.call_later(self.samtal.give_up, self, error)
+            else:
+                self.samtal.refuse(error)
 
     @property
     def samtal(self) -> SamtalApp:
@@ -157,3 +183,7 @@ class Room(Screen[R]):
                 least=f"{LEAST_WIDTH}x{LEAST_HEIGHT}",
             )
             self.query_one("#too-small", Static).update(told)
+
+
+def _text_in(field: Input | TextArea) -> str:
+    return field.value if isinstance(field, Input) else field.text

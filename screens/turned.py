@@ -121,7 +121,9 @@ class Turned(TurnedActs, inherit_bindings=False):
         self._publish(day, told)
 
     def _publish(self, title: str, done: str) -> None:
-        """The same words in the second terminal."""
+        """The same words in the second terminal, unless the curtain or another room lies on top."""
+        if not self.is_current:
+            return
         page = self.query_one(RowList)
         lines = [line for row in page.rows for line in row.text.plain.split("\n")]
         heading = self._pages[self._page].title.upper()

@@ -19,7 +19,9 @@ def test_no_file_gives_the_defaults(tmp_path):
 
 
 def test_what_is_set_is_used(tmp_path):
-    path = written(tmp_path, 'language = "en"\nlock_minutes = 3\nvault = "/x/y"\n[keys]\n"talk.hide" = "f12"\n')
+    path = written(
+        tmp_path, 'language = "en"\nlock_minutes = 3\nvault = "/x/y"\n[keys]\n"talk.hide" = "f12"\n'
+    )
     config = load(path)
     assert (config.language, config.lock_minutes, str(config.vault)) == ("en", 3, "/x/y")
     assert config.keys == {"talk.hide": "f12"}
@@ -27,7 +29,9 @@ def test_what_is_set_is_used(tmp_path):
 
 
 def test_each_unusable_setting_is_named_and_the_rest_is_used(tmp_path):
-    config = load(written(tmp_path, 'language = "tlh"\nlock_minutes = -1\ncolour = "red"\ntheme = "samtal-light"\n'))
+    config = load(
+        written(tmp_path, 'language = "tlh"\nlock_minutes = -1\ncolour = "red"\ntheme = "samtal-light"\n')
+    )
     assert {name for _, name in config.complaints} == {"language", "lock_minutes", "colour"}
     assert (config.language, config.lock_minutes, config.theme) == ("sv", 10, "samtal-light")
 
@@ -54,3 +58,14 @@ def test_the_language_is_remembered_and_the_rest_kept(tmp_path):
     assert tomllib.loads(path.read_text()) == {"language": "en", "lock_minutes": 3}
     remember_language("sv", tmp_path / "new" / "config.toml")
     assert load(tmp_path / "new" / "config.toml").language == "sv"
+
+
+def test_a_disk_without_room_does_not_empty_the_settings(tmp_path, monkeypatch):
+    path = written(tmp_path, 'vault = "/x/y"\n')
+
+    def full(_descriptor):
+        raise OSError
+
+    monkeypatch.setattr("os.fsync", full)
+    remember_language("en", path)
+    assert path.read_text(encoding="utf-8") == 'vault = "/x/y"\n'

@@ -8,6 +8,7 @@ from textual.widgets import TextArea
 
 from screens.people import PeopleRoom
 from screens.person import PersonRoom
+from vault.errors import CannotWrite, DatabaseDamaged
 from vault.records import Audience, Item, Kind, Talk, TalkStatus
 
 LAST = Talk(id="t" * 32, person=KIM.id, on=date(2025, 3, 4), status=TalkStatus.HANDED, guide="x")
@@ -178,3 +179,54 @@ async def test_the_marked_person_has_a_pointer_and_not_only_a_colour(tmp_path):
         assert [line[:5] for line in seen(app).splitlines() if line.startswith(">")] == ["> 07 "]
         await press(app, pilot, "down")
         assert [line[:5] for line in seen(app).splitlines() if line.startswith(">")] == ["> 04 "]
+
+
+async def test_a_line_is_about_whom_the_field_was_opened_for(tmp_path):
+    async with rig(tmp_path) as (app, pilot):
+        await press(app, pilot, "n", *"om kim", "down", "enter")
+        items = app.vault_thread.run(lambda vault: vault.items.all()).result(timeout=5)
+        assert [item.person for item in items] == [KIM.id]
+
+
+async def test_a_line_left_with_esc_is_there_again_and_another_language_keeps_it(tmp_path):
+    async with rig(tmp_path) as (app, pilot):
+        await press(app, pilot, "n", *"halvvägs", "escape", "n")
+        assert app.screen.query_one("#jot").value == "halvvägs"
+        await press(app, pilot, "f8")
+        assert app.screen.query_one("#jot").value == "halvvägs"
+        assert "halvvägs" in seen(app)
+
+
+async def test_another_language_wipes_nothing_in_the_form(tmp_path):
+    async with rig(tmp_path) as (app, pilot):
+        await press(app, pilot, "e", "f8")
+        assert app.screen.query_one("#family").value == KIM.family
+        assert app.screen.query_one("#role").value == KIM.role
+
+
+async def test_what_the_vault_refuses_is_a_sentence_and_not_the_end(tmp_path):
+    async with rig(tmp_path) as (app, pilot):
+
+        def full(*_args, **_more):
+            raise CannotWrite
+
+        app.vault_thread.run(lambda vault: setattr(vault.items, "apply", full)).result(timeout=5)
+        await press(app, pilot, "n", *"hemligt", "enter")
+        assert "disk" in seen(app).lower()
+        assert app.screen.query_one("#jot").value == "hemligt"
+        await press(app, pilot, "escape")
+        assert isinstance(app.screen, PeopleRoom)
+        app._thread.run(lambda vault: vault.items.__dict__.pop("apply")).result(timeout=5)
+
+
+async def test_a_room_that_cannot_be_filled_is_not_shown(tmp_path):
+    async with rig(tmp_path) as (app, pilot):
+
+        def damaged(*_args):
+            raise DatabaseDamaged
+
+        app.vault_thread.run(lambda vault: setattr(vault.talks, "of_person", damaged)).result(timeout=5)
+        await press(app, pilot, "enter")
+        await settle(app, pilot)
+        assert isinstance(app.screen, PeopleRoom)
+        assert "skad" in seen(app).lower()

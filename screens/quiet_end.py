@@ -1,0 +1,23 @@
+"""How a program of ours ends on a fault: a report of places, never of values."""
+
+from __future__ import annotations
+
+from rich.text import Text
+from textual.app import App
+from textual.worker import WorkerFailed
+
+from samtal_tui import crash
+from samtal_tui.texts import Texts
+
+
+class QuietEnd(App[None], inherit_bindings=False):
+    """Textual's own report prints local variables, and with them passphrases and notes."""
+
+    texts: Texts
+
+    def _fatal_error(self) -> None:
+        failed = self._exception
+        error = failed.error if isinstance(failed, WorkerFailed) else failed
+        told = crash.report(error, self.texts) if error else ""
+        self._exit_renderables.append(Text(told))
+        self._close_messages_no_wait()
