@@ -177,16 +177,17 @@ class TeamDocuments(Room[object]):
     def _told(self) -> str:
         outcomes = self._outcomes.values()
         made = sum(len(one.made.documents) for one in outcomes)
-        refused = sum(bool(one.refusals) for one in outcomes)
-        files = self.t.count(
+        if refused := sum(bool(one.refusals) for one in outcomes):
+            return self.t.count(
+                "Files created: {made}. {n} employee has a line of why not.",
+                "Files created: {made}. {n} employees have a line of why not.",
+                refused,
+                made=made,
+            )
+        return self.t.count(
             "{n} file is created. The final check found nothing that stays.",
             "{n} files are created. The final check found nothing that stays.",
             made,
-        )
-        if not refused:
-            return files
-        return f"{files} " + self.t.count(
-            "{n} employee has a line of why not.", "{n} employees have a line of why not.", refused
         )
 
     def action_back(self) -> None:

@@ -33,7 +33,6 @@ KNOWN = mark(
     "{place} is unchanged: {person}, the talk {day}, for {recipient}, {format}, version {version},"
     " made {date}."
 )
-HOLDS = mark("It holds {went} lines that both had agreed on; {stayed} stayed behind.")
 SIGNED = mark("Version {version} was signed {date}.")
 NOT_SIGNED = mark("Version {version} is not noted as signed.")
 
@@ -168,7 +167,14 @@ def look_up(desk: Desk, file: Path) -> None:
         "date": f"{made.made_at:%Y-%m-%d %H:%M}",
     }
     say(t(KNOWN, **told))
-    say(t(HOLDS, went=len(made.items), stayed=sum(made.stayed.values())))
+    say(
+        t.count(
+            "It holds {n} line that both had agreed on; {stayed} stayed behind.",
+            "It holds {n} lines that both had agreed on; {stayed} stayed behind.",
+            len(made.items),
+            stayed=sum(made.stayed.values()),
+        )
+    )
     if signed := found.signed:
         say(t(SIGNED, version=signed.version, date=signed.on.isoformat()))
     elif made.recipient in SIGNED_BY_BOTH and not made.underlag:

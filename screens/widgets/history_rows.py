@@ -29,6 +29,10 @@ SINCE = {
 }
 
 
+_LABEL = 12
+"""Cells for a label: what is left of 80 holds a SHA-256 on one line."""
+
+
 def history_rows(history: Sequence[Document], signed: Sequence[SignOff], t: Texts, width: int) -> list[Row]:
     """What has been made about the person: when, for whom, how much went and stayed, what is signed."""
     files = {file for one in signed for file in one.files}
@@ -78,7 +82,7 @@ def _head(proof: Proof, t: Texts, width: int) -> Iterator[Text]:
     if made.notice:
         facts.append((t("Notice"), t("You were told that it will probably be an official document.")))
     for label, value in facts:
-        yield labelled(label, value, width, indent=1, label_width=14)
+        yield labelled(label, value, width, indent=1, label_width=_LABEL)
 
 
 def _signature(signed: SignOff | None, t: Texts) -> str:
@@ -94,16 +98,18 @@ def _signature(signed: SignOff | None, t: Texts) -> str:
 def _line(line: ProvenLine, proof: Proof, t: Texts, width: int) -> Iterator[Text]:
     if line.item is not None and line.since is Since.SAME:
         for who, words in _said(line.item, proof, t):
-            yield labelled(who, words, width, indent=1, label_width=14)
-        yield labelled("", t(READERS_TURNED[line.item.audience]), width, indent=1, label_width=14)
+            yield labelled(who, words, width, indent=1, label_width=_LABEL)
+        yield labelled("", t(READERS_TURNED[line.item.audience]), width, indent=1, label_width=_LABEL)
     elif line.item is not None:
-        yield labelled(t(KIND[line.item.kind]), one_line(line.item.title), width, indent=1, label_width=14)
+        yield labelled(
+            t(KIND[line.item.kind]), one_line(line.item.title), width, indent=1, label_width=_LABEL
+        )
     else:
         yield Text(f" {t('A line that is not here any more')}")
     day = line.on.isoformat() if line.on else "–"
     told = t(SINCE[line.since], day=day, way=t(WAY[line.way]))
-    yield labelled("", told, width, indent=1, label_width=14)
-    yield labelled("", line.digest, width, indent=1, label_width=14)
+    yield labelled("", told, width, indent=1, label_width=_LABEL)
+    yield labelled("", line.digest, width, indent=1, label_width=_LABEL)
 
 
 def _said(item: Item, proof: Proof, t: Texts) -> Iterator[tuple[str, str]]:

@@ -99,7 +99,7 @@ def test_0_export_makes_the_file_it_names_for_its_owner_alone(filled_shell, form
         ["export"],
         ["export", "1", "--to", "hr", "--format", "md"],
         ["export", "1", "--to", "facket", "--format", "md", "--out", "x"],
-        ["export", "1", "--to", "hr", "--format", "pdf", "--out", "x"],
+        ["export", "1", "--to", "hr", "--format", "odt", "--out", "x"],
         ["people", "--lang", "fi"],
         ["import"],
         ["import", "-", "--passphrase-file", "-"],
