@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Awaitable, Callable
 from datetime import date
 from typing import TYPE_CHECKING
 
@@ -126,19 +127,24 @@ class PrepareRoom(Room[object]):
 
     async def on_input_submitted(self) -> None:
         """The line is saved before it leaves the field."""
-        if await self._save():
-            self._leave_line()
-            await self.fill()
+        await self._leave_kept(self._save)
 
-    async def _save(self) -> bool:
+    async def _save(self) -> None:
+        """Keep the line, and empty the field once the vault has it. Raises `VaultError`."""
         written = self.query_one("#line", PlainInput).value
+        await self.vault(desk.write_line, self._talk_id, self._writing, written, self.samtal.today())
+        self.say(self.t("Kept, private.") if written.strip() else "")
+        self._leave_line()
+
+    async def _leave_kept(self, keep: Callable[[], Awaitable[None]]) -> None:
+        """Leave the line once it is kept; one the vault refuses stays in the field."""
         try:
-            await self.vault(desk.write_line, self._talk_id, self._writing, written, self.samtal.today())
+            await keep()
         except VaultError as error:
             self.say(sentence(error, self.t, self.samtal.start.folder))
-            return False
-        self.say(self.t("Kept, private.") if written.strip() else "")
-        return True
+            return
+        self._leave_line()
+        await self.fill()
 
     def _leave_line(self) -> None:
         line = self.query_one("#line", PlainInput)
@@ -148,10 +154,9 @@ class PrepareRoom(Room[object]):
         self.set_focus(None)
 
     async def put_away(self) -> None:
-        """A line begun is kept as it stands, private."""
+        """A line begun is kept as it stands, private. Raises `VaultError`, and the line stays."""
         if self._writing and self.query_one("#line", PlainInput).value.strip():
             await self._save()
-            self._leave_line()
 
     async def action_delete(self) -> None:
         """Delete the marked line of her own; Ctrl+Z brings it back."""
@@ -247,9 +252,7 @@ class PrepareRoom(Room[object]):
     async def action_back(self) -> None:
         """Out of the line, or back; what is typed is kept."""
         if self._writing:
-            await self.put_away()
-            self._leave_line()
-            await self.fill()
+            await self._leave_kept(self.put_away)
         else:
             self.app.pop_screen()
 

@@ -7,6 +7,7 @@ from rigs import ASA, KIM, rig, seen, settle
 from talk_rig import ask, paste, press, write
 from talk_samples import TALK, fill_talk
 
+from samtal_tui.prepare import desk
 from samtal_tui.prepare.making import made_for
 from samtal_tui.prepare.underlag import underlag_of
 from screens.answers import AnswersRoom
@@ -14,6 +15,7 @@ from screens.invite import InviteRoom
 from screens.person import PersonRoom
 from screens.prepare import PrepareRoom
 from screens.round import RoundRoom
+from vault.errors import CannotWrite
 from vault.records import Audience, Voice
 
 LOAD = "arbetssituation/arbetsbelastning"
@@ -62,6 +64,24 @@ async def test_a_line_begun_is_kept_by_escape_and_by_a_lock(tmp_path):
         await write(app, pilot, "en till")
         await app.put_away()
         assert [item.title for item in lines(app, "prepare/point")] == ["halv tanke", "en till"]
+
+
+async def test_a_line_the_vault_refuses_stays_in_the_field(tmp_path, monkeypatch):
+    def full(*_):
+        raise CannotWrite
+
+    async with rig(tmp_path, PrepareRoom(TALK), fill=fill_talk) as (app, pilot):
+        await press(app, pilot, "n")
+        await write(app, pilot, "viktig punkt")
+        with monkeypatch.context() as patch:
+            patch.setattr(desk, "write_line", full)
+            for key in ("f9", "escape", "enter"):
+                await press(app, pilot, key)
+                assert isinstance(app.screen, PrepareRoom)
+                assert "viktig punkt" in seen(app)
+                assert "Disken" in seen(app)
+        await press(app, pilot, "escape")
+        assert [item.title for item in lines(app, "prepare/point")] == ["viktig punkt"]
 
 
 async def test_f2_hides_every_word(tmp_path):
