@@ -54,9 +54,19 @@ def make_elsewhere(vault: OpenVault, path: Path, today: date) -> None:
     """`make`, and note in the vault where it lies, for the receipt of an erasure. Raises as `make`."""
     make(vault, path)
     if not vault.read_only:
-        with vault.connection.transaction():
-            note = (os.fsencode(path.absolute()).decode("utf-8", "replace"), today.isoformat())
-            vault.connection.run("INSERT OR REPLACE INTO backup VALUES (?, ?)", *note)
+        note_elsewhere(vault, os.fsencode(path.absolute()).decode("utf-8", "replace"), today.isoformat())
+
+
+def note_elsewhere(vault: OpenVault, path: str, made_on: str) -> None:
+    """Note in the vault where a backup lies, and the day it was made (ISO 8601)."""
+    with vault.connection.transaction():
+        vault.connection.run("INSERT OR REPLACE INTO backup VALUES (?, ?)", path, made_on)
+
+
+def elsewhere_at(vault: OpenVault, row: int) -> tuple[str, str] | None:
+    """The path and the day of the backup in the row with this number, whatever became of the indexes."""
+    found = vault.connection.run("SELECT path, made_on FROM backup WHERE rowid = ?", row)
+    return (text(found[0][0]), text(found[0][1])) if found else None
 
 
 def known_elsewhere(vault: OpenVault) -> list[str]:

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from vault.connection import Connection
-from vault.errors import DatabaseDamaged, VaultError
+from vault.errors import DatabaseDamaged, NoSuchRecord, VaultError
 from vault.people import PersonSeals
 from vault.records import Draft
 from vault.rows import record_from
@@ -50,6 +50,19 @@ class Drafts:
             "SELECT name, revision, sealed FROM draft WHERE talk = ? ORDER BY revision", talk_id
         )
         return dict(self._opened(seal, row) for row in rows)
+
+    def at(self, row: int, persons: Mapping[str, str]) -> tuple[str, str, Draft] | None:
+        """The talk, the slot and the draft in the row with this number, whatever became of the indexes.
+
+        `persons` says whose each talk is. Raises `NoSuchRecord` for another talk, `DatabaseDamaged`.
+        """
+        found = self._connection.run("SELECT name, revision, sealed, talk FROM draft WHERE rowid = ?", row)
+        if not found:
+            return None
+        talk_id = text(found[0][3])
+        if talk_id not in persons:
+            raise NoSuchRecord
+        return talk_id, *self._opened(self._seals.of(persons[talk_id]), found[0])
 
     def broken(self) -> Iterator[str | None]:
         """For each draft None, or its row's name when its seal is broken or holds none."""

@@ -25,12 +25,18 @@ def erase(vault: OpenVault, person_id: str, today: date) -> Receipt:
     receipt = _receipt(vault, person_id, today)
     with vault.connection.transaction():
         vault.people.remove(person_id)
+        record(vault, receipt)
+    clean(vault, today)
+    return receipt
+
+
+def record(vault: OpenVault, receipt: Receipt) -> None:
+    """Keep a receipt; raise `Malformed` when its id is taken."""
+    with vault.connection.transaction():
         sequence = vault.connection.next_sequence()
         vault.connection.run(
             "INSERT INTO receipt VALUES (?, ?, ?)", receipt.id, sequence, body_of(receipt, _COLUMNS)
         )
-    clean(vault, today)
-    return receipt
 
 
 def clean(vault: OpenVault, today: date) -> None:
@@ -47,6 +53,12 @@ def receipts(vault: OpenVault) -> list[Receipt]:
     """The receipts of all erasures, the newest first."""
     rows = vault.connection.run("SELECT id, body FROM receipt ORDER BY sequence DESC")
     return [record_from(Receipt, text(body), {"id": text(receipt_id)}) for receipt_id, body in rows]
+
+
+def receipt_at(vault: OpenVault, row: int) -> Receipt | None:
+    """The receipt in the row with this number, whatever became of the indexes."""
+    found = vault.connection.run("SELECT id, body FROM receipt WHERE rowid = ?", row)
+    return record_from(Receipt, text(found[0][1]), {"id": text(found[0][0])}) if found else None
 
 
 def _count(vault: OpenVault, table: str, person_id: str) -> int:

@@ -33,3 +33,8 @@ class Guides:
         """The text of a guide; raise `NoSuchRecord`."""
         row = self._connection.one("SELECT body FROM guide WHERE id = ? AND version = ?", guide_id, version)
         return text(row[0])
+
+    def at(self, row: int) -> tuple[str, str, str] | None:
+        """A guide's id, version and text in the row with this number, whatever became of the indexes."""
+        found = self._connection.run("SELECT id, version, body FROM guide WHERE rowid = ?", row)
+        return (text(found[0][0]), text(found[0][1]), text(found[0][2])) if found else None

@@ -36,6 +36,11 @@ class Ledger:
         """The document with this id; raise `NoSuchRecord`."""
         return _document(self._connection.one(_SELECT + "WHERE id = ?", document_id))
 
+    def at(self, row: int) -> Document | None:
+        """The document in the row with this number, whatever became of the indexes."""
+        found = self._connection.run(_SELECT + "WHERE rowid = ?", row)
+        return _document(found[0]) if found else None
+
     def of_person(self, person_id: str) -> list[Document]:
         """The documents about a person, the newest first."""
         rows = self._connection.run(_SELECT + "WHERE person = ? ORDER BY sequence DESC", person_id)

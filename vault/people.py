@@ -100,6 +100,11 @@ class People:
         """The person with this id; raise `NoSuchRecord`."""
         return _person(self._connection.one("SELECT id, number, body FROM person WHERE id = ?", person_id))
 
+    def at(self, row: int) -> Person | None:
+        """The person in the row with this number, whatever became of the indexes."""
+        found = self._connection.run("SELECT id, number, body FROM person WHERE rowid = ?", row)
+        return _person(found[0]) if found else None
+
     def all(self) -> list[Person]:
         """Everybody, by number."""
         return [

@@ -13,16 +13,18 @@ from pathlib import Path
 from typing import TypeVar
 
 from vault import code as recovery
+from vault.backup import elsewhere_at, note_elsewhere
 from vault.connection import open_database
+from vault.erase import receipt_at, record
 from vault.errors import VaultError
 from vault.kdf import DEFAULT_KDF, KdfParameters
 from vault.keys import fresh_master
 from vault.private_rows import PrivateRows
-from vault.records import Item, Person, Talk
+from vault.records import Item, Person, Talk, TalkKind
 from vault.shared_rows import SharedRows
 from vault.slots import PassphraseSlot, RecoverySlot, public_half
 from vault.store import OpenVault, make
-from vault.values import number, text
+from vault.values import number
 
 T = TypeVar("T")
 
@@ -97,12 +99,12 @@ class _Reading:
         path = vault.folder / vault.key_file.database
         vault.use(open_database(path, vault.keys.database, vault.key_file.salt))
 
-    def at(self, table: str, read: Callable[[int], T | None]) -> Iterable[T]:
+    def at(self, table: str, read: Callable[[OpenVault, int], T | None]) -> Iterable[T]:
         """Every record of a table that can be read and keeps its rules; `read` takes a row's number."""
         in_vain = 0
         for row in self._rows(table):
             try:
-                record = read(row)
+                record = read(self._vault, row)
             except VaultError:
                 self.lost[table] += 1
                 in_vain += 1
@@ -115,15 +117,6 @@ class _Reading:
                 self.kept[table] += 1
                 yield record
 
-    def named(self, table: str, read: Callable[[OpenVault, str], T]) -> Iterable[T]:
-        """The same for a table whose records are read by their ids."""
-
-        def by_number(row: int) -> T | None:
-            found = self._vault.connection.run(f"SELECT id FROM {table} WHERE rowid = ?", row)  # noqa: S608 - as above
-            return read(self._vault, text(found[0][0])) if found else None
-
-        return self.at(table, by_number)
-
 
 def _carry(damaged: OpenVault, sound: OpenVault, found: _Reading) -> None:
     try:
@@ -131,76 +124,78 @@ def _carry(damaged: OpenVault, sound: OpenVault, found: _Reading) -> None:
     except VaultError:
         found.lost["meta"] += 1
         found.open_anew()
-    people = {person.id: person for person in found.named("person", lambda vault, row: vault.people.get(row))}
-    for person in people.values():
-        sound.people.add(person)
-    talks = {
-        talk.id: talk
-        for talk in found.named("talk", lambda vault, row: vault.talks.get(row))
-        if talk.person in people
-    }
-    for talk in talks.values():
-        sound.talks.add(talk)
-        _carry_guide(damaged, sound, talk.guide, talk.guide_version, found)
-    _carry_items(damaged, sound, set(talks), found)
-    for document in found.named("document", lambda vault, row: vault.ledger.get(row)):
-        if document.person in people:
-            sound.ledger.record(document)
-    for sign_off in found.named("sign_off", lambda vault, row: vault.sign_offs.get(row)):
-        if sign_off.person in people:
-            sound.sign_offs.record(sign_off)
-    for consent in found.named("consent", lambda vault, row: vault.consents.get(row)):
-        if consent.person in people:
-            sound.consents.record(consent)
+    into = _Into(sound)
+    for person in found.at("person", lambda vault, row: vault.people.at(row)):
+        into.add_person(person)
+    for talk in found.at("talk", lambda vault, row: vault.talks.at(row)):
+        into.add_talk(talk)
+    for guide, version, toml in found.at("guide", lambda vault, row: vault.guides.at(row)):
+        sound.guides.keep(guide, version, toml)
+    _carry_items(into, found)
+    for document in found.at("document", lambda vault, row: vault.ledger.at(row)):
+        into.make_room(document.person, document.talk)
+        sound.ledger.record(document)
+    for sign_off in found.at("sign_off", lambda vault, row: vault.sign_offs.at(row)):
+        into.make_room(sign_off.person, sign_off.talk)
+        sound.sign_offs.record(sign_off)
+    for consent in found.at("consent", lambda vault, row: vault.consents.at(row)):
+        into.make_room(consent.person, consent.talk)
+        sound.consents.record(consent)
+    for talk_id, slot, draft in found.at("draft", lambda vault, row: vault.drafts.at(row, into.talks)):
+        sound.drafts.put(talk_id, slot, draft)
+    for receipt in found.at("receipt", receipt_at):
+        record(sound, receipt)
+    for path, made_on in found.at("backup", elsewhere_at):
+        note_elsewhere(sound, path, made_on)
 
 
-def _carry_guide(damaged: OpenVault, sound: OpenVault, guide: str, version: str, found: _Reading) -> None:
-    if not guide:
-        return
-    try:
-        sound.guides.keep(guide, version, damaged.guides.get(guide, version))
-    except VaultError:
-        found.lost["guide"] += 1
-        found.open_anew()
-    else:
-        found.kept["guide"] += 1
+class _Into:
+    """The new vault's people and talks, with something to stand in for those that could not be read.
+
+    `talks` are the persons they are about, by the talks' ids.
+    """
+
+    def __init__(self, sound: OpenVault) -> None:
+        self.sound = sound
+        self.talks: dict[str, str] = {}
+        self._people: set[str] = set()
+
+    def add_person(self, person: Person) -> None:
+        """Keep a person."""
+        self.sound.people.add(person)
+        self._people.add(person.id)
+
+    def add_talk(self, talk: Talk) -> None:
+        """Keep a talk, whose person may be lost."""
+        if talk.person not in self._people:
+            number_ = self.sound.people.next_number()
+            self.add_person(Person(id=talk.person, number=number_, given="?"))
+        self.sound.talks.add(talk)
+        self.talks[talk.id] = talk.person
+
+    def make_room(self, person: str, talk: str) -> None:
+        """Let a talk stand in for one that is lost: apart, since nobody knows whether it was (Q10)."""
+        if talk not in self.talks:
+            self.add_talk(Talk(id=talk, person=person, kind=TalkKind.SPECIAL, on=NO_DAY))
 
 
-def _carry_items(damaged: OpenVault, sound: OpenVault, talks: set[str], found: _Reading) -> None:
-    def shared(row: int) -> Item | None:
-        item = SharedRows(damaged.connection).at(row)
+def _carry_items(into: _Into, found: _Reading) -> None:
+    def shared(vault: OpenVault, row: int) -> Item | None:
+        item = SharedRows(vault.connection).at(row)
         try:
-            return damaged.items.get(item.id) if item else None
+            return vault.items.get(item.id) if item else None
         except VaultError:
             # A proposal that cannot be read must not take the agreed words with it.
             found.open_anew()
             return item
 
-    def private(row: int) -> Item | None:
-        return PrivateRows(damaged.connection, damaged.seals).at(row)
+    def private(vault: OpenVault, row: int) -> Item | None:
+        return PrivateRows(vault.connection, vault.seals).at(row)
 
     by_talk: defaultdict[str, list[Item]] = defaultdict(list)
     for item in (*found.at("shared", shared), *found.at("private", private)):
         by_talk[item.talk].append(item)
     for talk_id, items in by_talk.items():
-        if talk_id not in talks:
-            _stand_in(sound, items[0])
-        sound.items.apply(talk_id, sorted(items, key=lambda item: item.sequence))
-        sound.items.forget_history(talk_id)
-    for talk_id in talks:
-        try:
-            drafts = damaged.drafts.of_talk(talk_id)
-        except VaultError:
-            found.lost["draft"] += 1
-            found.open_anew()
-            continue
-        for slot, draft in drafts.items():
-            sound.drafts.put(talk_id, slot, draft)
-
-
-def _stand_in(sound: OpenVault, item: Item) -> None:
-    """Give lines whose talk, or whose person, could not be read something to stand in."""
-    if all(person.id != item.person for person in sound.people.all()):
-        number_ = sound.people.next_number()
-        sound.people.add(Person(id=item.person, number=number_, given="?"))
-    sound.talks.add(Talk(id=item.talk, person=item.person, on=NO_DAY))
+        into.make_room(items[0].person, talk_id)
+        into.sound.items.apply(talk_id, sorted(items, key=lambda item: item.sequence))
+        into.sound.items.forget_history(talk_id)

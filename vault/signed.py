@@ -55,6 +55,12 @@ class TalkRecords(Generic[R]):
         )
         return self._record(row)
 
+    def at(self, row: int) -> R | None:
+        """The record in the row with this number, whatever became of the indexes."""
+        query = f"SELECT id, person, talk, body FROM {self._table} WHERE rowid = ?"  # noqa: S608
+        found = self._connection.run(query, row)
+        return self._record(found[0]) if found else None
+
     def of_talk(self, talk_id: str) -> list[R]:
         """Those of a talk, the newest first."""
         return self._found("WHERE talk = ?", talk_id)

@@ -53,6 +53,11 @@ class Talks:
         """The talk with this id; raise `NoSuchRecord`."""
         return _talk(self._connection.one(_SELECT + "WHERE id = ?", talk_id))
 
+    def at(self, row: int) -> Talk | None:
+        """The talk in the row with this number, whatever became of the indexes."""
+        found = self._connection.run(_SELECT + "WHERE rowid = ?", row)
+        return _talk(found[0]) if found else None
+
     def of_person(self, person_id: str) -> list[Talk]:
         """A person's talks, the newest first."""
         order = "WHERE person = ? ORDER BY held_on DESC, sequence DESC"

@@ -5,9 +5,11 @@ from datetime import date
 import pytest
 from samples import a_note, a_person, a_talk, folder
 
+from vault.backup import known_elsewhere, note_elsewhere
+from vault.erase import erase, receipts
 from vault.errors import VaultError, VaultExists
 from vault.kdf import LEAST_KDF
-from vault.records import Agreement, Audience, Draft, Profile
+from vault.records import Agreement, Audience, Consent, Draft, Profile
 from vault.salvage import salvage
 from vault.seam import create_for_tests, master_key_of, open_for_tests
 from vault.shareable import digest, is_agreed
@@ -87,7 +89,7 @@ def test_a_broken_page_costs_what_stood_on_it_and_no_more():
         assert max(costs) < 40
 
 
-def test_lines_outlive_the_row_of_their_talk():
+def test_lines_outlive_the_row_of_their_talk_and_stand_apart():
     with folder() as place:
         key, database, talk, _ = filled(place / "old")
         for page in range(4, 12):
@@ -95,9 +97,66 @@ def test_lines_outlive_the_row_of_their_talk():
             if result and result.lost["talk"]:
                 new = open_with_passphrase(place / f"new-{page}", PASSPHRASE)
                 assert len(new.items.of_talk(talk.id)) == LINES + 1
+                assert new.talks.get(talk.id).apart, "nobody knows whether the talk was a special one"
                 new.close()
                 return
         raise AssertionError("no page was the talk's")
+
+
+@pytest.mark.parametrize("index", ["sqlite_autoindex_person_1", "sqlite_autoindex_talk_1"])
+def test_a_broken_index_costs_nothing(index):
+    with folder() as place:
+        old = create_for_tests(place / "old")
+        talk = a_talk(old, a_person(old))
+        old.items.apply(talk.id, [a_note(talk, "en rad")])
+        pages = dict(old.connection.run("SELECT name, rootpage FROM sqlite_schema WHERE rootpage"))
+        key, database = master_key_of(old), place / "old" / old.key_file.database
+        old.close()
+        page = pages[index] - 1
+        result = salvaged_with_broken(place, key, database, page)
+        assert not result.lost
+        new = open_with_passphrase(place / f"new-{page}", PASSPHRASE)
+        assert [person.given for person in new.people.all()] == ["Kim"]
+        assert new.talks.all() == [talk]
+        new.close()
+
+
+def test_receipts_places_and_guides_come_over_and_a_bad_draft_costs_only_itself():
+    with folder() as place:
+        old = create_for_tests(place / "old")
+        receipt = erase(old, a_person(old).id, date(2026, 3, 1))
+        note_elsewhere(old, "/media/sticka/valv.samtal", "2026-03-02")
+        old.guides.keep("egen", "1", "en text")
+        talk = a_talk(old)
+        for slot in ("work/balance", "work/tasks", "work/load"):
+            old.drafts.put(talk.id, slot, Draft(text=slot))
+        with old.connection.transaction():
+            old.connection.run("UPDATE draft SET sealed = zeroblob(60) WHERE rowid = 2")
+        result = salvage(old, place / "new", PASSPHRASE, kdf=LEAST_KDF)
+        old.close()
+        assert dict(result.lost) == {"draft": 1}
+        new = open_with_passphrase(place / "new", PASSPHRASE)
+        assert receipts(new) == [receipt]
+        assert known_elsewhere(new) == ["/media/sticka/valv.samtal"]
+        assert new.guides.get("egen", "1") == "en text"
+        assert set(new.drafts.of_talk(talk.id)) == {"work/balance", "work/load"}
+        new.close()
+
+
+def test_what_is_recorded_of_a_lost_talk_stands_apart_with_it():
+    with folder() as place:
+        old = create_for_tests(place / "old")
+        talk = a_talk(old)
+        old.consents.record(Consent(id="c", person=talk.person, talk=talk.id, on=date(2026, 2, 10)))
+        with old.connection.transaction():
+            old.connection.run("UPDATE talk SET body = 'trasig'")
+        result = salvage(old, place / "new", PASSPHRASE, kdf=LEAST_KDF)
+        old.close()
+        assert dict(result.lost) == {"talk": 1}
+        new = open_with_passphrase(place / "new", PASSPHRASE)
+        assert [one.id for one in new.consents.of_talk(talk.id)] == ["c"]
+        assert new.talks.get(talk.id).apart
+        new.close()
 
 
 def test_nothing_is_written_over():
