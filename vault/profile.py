@@ -22,6 +22,11 @@ class ProfileStore:
         """Let `otherwise` fill in what is empty, and say no for what it says no to; nothing of it is kept."""
         self._otherwise = otherwise
 
+    @property
+    def otherwise(self) -> Profile:
+        """What it falls back on."""
+        return self._otherwise
+
     def get(self) -> Profile:
         """The profile; an empty one until it is filled in."""
         kept = self._kept()

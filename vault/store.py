@@ -47,10 +47,16 @@ class OpenVault:
         self.keys = keys
         self._lock = lock
         self._after_close: list[Callable[[], None]] = []
-        self.use(connection)
+        self._work_on(connection)
 
     def use(self, connection: Connection) -> None:
-        """Work on `connection` from now on, with the keys the vault has."""
+        """Work on `connection` from now on, with the keys the vault has; the persons' open keys are wiped."""
+        self.seals.wipe()
+        otherwise = self.profile.otherwise
+        self._work_on(connection)
+        self.profile.fall_back_on(otherwise)
+
+    def _work_on(self, connection: Connection) -> None:
         self.connection = connection
         self.seals = PersonSeals(connection, Sealer(self.key_file.vault, self.keys.private))
         self.people = People(connection, self.seals)
@@ -76,7 +82,6 @@ class OpenVault:
     def replace(self, key_file: KeyFile, keys: Keys, connection: Connection) -> None:
         """Go on with other keys and the database they open; the old ones are closed and wiped."""
         self.connection.close()
-        self.seals.wipe()
         self.keys.wipe()
         self.key_file, self.keys = key_file, keys
         self.use(connection)

@@ -10,10 +10,12 @@ from vault_ import samples
 
 from vault import backup, rekey, seam, store
 from vault.contents import content_digest
-from vault.errors import CannotWrite, DatabaseMissing, VaultError, WrongSecret
+from vault.errors import CannotWrite, DatabaseDamaged, DatabaseMissing, VaultError, WrongSecret
 from vault.kdf import LEAST_KDF
-from vault.records import Audience, Draft
+from vault.records import Audience, Draft, Profile
+from vault.seal import Place
 from vault.store import OpenVault
+from vault.values import blob, number, text
 
 OLD = "lugna rader på åtta ord"
 NEW = "kaffepannan trivs på vinden"
@@ -29,6 +31,37 @@ def made(tmp_path: Path) -> tuple[Path, OpenVault, str]:
     )
     vault.drafts.put(talk.id, "work/balance", Draft(text="halv"))
     return folder, vault, code
+
+
+def test_what_the_workplace_says_still_holds_and_the_old_keys_are_wiped(
+    made: tuple[Path, OpenVault, str],
+) -> None:
+    _, vault, _ = made
+    vault.profile.fall_back_on(Profile(organisation="Påhittade kommunen", signing=False))
+    old = vault.seals.of(vault.people.all()[0].id)
+    rekey.change_passphrase(vault, NEW, kdf=LEAST_KDF)
+    assert vault.profile.get() == Profile(organisation="Påhittade kommunen", signing=False)
+    with pytest.raises(DatabaseDamaged):
+        old.open(*_a_sealed_body(vault))
+    vault.close()
+
+
+def test_going_on_with_the_database_opened_anew_wipes_the_persons_keys(
+    made: tuple[Path, OpenVault, str],
+) -> None:
+    _, vault, _ = made
+    old = vault.seals.of(vault.people.all()[0].id)
+    assert old.open(*_a_sealed_body(vault))
+    vault.use(vault.connection)
+    with pytest.raises(DatabaseDamaged):
+        old.open(*_a_sealed_body(vault))
+    assert [item.title for item in vault.items.all()] == ["privat", "delat"]
+    vault.close()
+
+
+def _a_sealed_body(vault: OpenVault) -> tuple[bytes, Place]:
+    row = vault.connection.one("SELECT sealed, id, revision FROM private")
+    return blob(row[0]), Place("private", text(row[1]), number(row[2]), "item")
 
 
 def test_everything_is_kept_and_every_key_is_new(made: tuple[Path, OpenVault, str], tmp_path: Path) -> None:
