@@ -130,7 +130,8 @@ def _after(desk: Desk, item: Item, t: Texts) -> str:
 
 def sign_of(item: Item) -> str:
     """The sign for what a line is."""
-    if item.kind is Kind.NOTE and item.voice is Voice.EMPLOYEE:
+    # Asked for every line of a page at every change: the field is compared, no Voice is made of it.
+    if item.kind is Kind.NOTE and item.fields.get("voice") == Voice.EMPLOYEE:
         return '"'
     return KIND_SIGN[item.kind]
 
