@@ -15,7 +15,7 @@ from samtal_tui.people.standing import NOT_HELD, plan_talk
 from samtal_tui.plan.dates import NotADate, read_iso
 from samtal_tui.plan.follow_ups import follow_ups
 from samtal_tui.plan.review import CheckIn, known
-from samtal_tui.sharing.agreement import latest, reword
+from samtal_tui.sharing.agreement import is_shown, latest, reword
 from samtal_tui.talk.closing import keep_until
 from samtal_tui.texts import mark
 from vault.records import (
@@ -144,7 +144,8 @@ def read_said(typed: Mapping[str, str], today: date) -> Said:
 def save(vault: OpenVault, row_id: str, said: Said, today: date) -> Talk:
     """Save a check-in in the follow-up talk of `today`; the talk. Raises the vault's errors.
 
-    A second one of the same row on the same day changes the first. All of it is one transaction.
+    A second one of the same row on the same day changes the first. What is said of a row that the employee
+    is not to see is held back like the row. All of it is one transaction.
     """
     row = vault.items.get(row_id)
     with vault.connection.transaction():
@@ -220,15 +221,20 @@ def _outcome(vault: OpenVault, talk: Talk, row: Item, said: Said) -> Item:
         "follow_up": said.follow_up,
     }
     fields = {name: text for name, text in fields.items() if text}
+    # An outcome repeats the row's words: it is never shown further than the row is.
+    held = not is_shown(row)
     for item in vault.items.of_talk(talk.id):
-        if item.kind is Kind.OUTCOME and item.origin == row.id and not item.fields.get("next_step"):
-            return reword(vault.id, item, fields)
+        same = item.kind is Kind.OUTCOME and item.origin == row.id and not item.fields.get("next_step")
+        if same and not (held and item.audience.shareable):
+            new = reword(vault.id, item, fields)
+            return new.model_copy(update={"held_back": True}) if held else new
     return Item(
         id=secrets.token_hex(16),
         person=row.person,
         talk=talk.id,
         kind=Kind.OUTCOME,
         fields=fields,
+        held_back=held,
         origin=row.id,
     )
 

@@ -8,7 +8,8 @@ from year_.kims_plan import LAST, TODAY, fill, row
 from samtal_tui.people.overview import overview
 from samtal_tui.people.talks import latest_held
 from samtal_tui.plan.look_back import last_plan
-from samtal_tui.sharing.agreement import agree, turned
+from samtal_tui.sharing.agreement import agree, reword, turned, withdraw
+from samtal_tui.talk.turning import look
 from samtal_tui.year.check_in import (
     NO_RESULT,
     NO_WORD,
@@ -195,3 +196,29 @@ def test_a_failure_half_way_leaves_nothing(plan, monkeypatch):
     with pytest.raises(RuntimeError):
         save(plan, "larm", SAID, TODAY)
     assert (plan.talks.all(), plan.items.all()) == before
+
+
+def listed(vault, talk):
+    """What the first step of turning the screen lists."""
+    return repr(look(vault, talk.id).items)
+
+
+def test_what_is_said_of_a_row_held_back_is_held_back_too(plan):
+    plan.items.apply("old", [withdraw(plan.items.get("larm"))])
+    talk = save(plan, "larm", SAID, TODAY)
+    save(plan, "larm", Said(OutcomeResult.DONE, "allt klart"), TODAY)
+    save(plan, "net", Said(OutcomeResult.PARTLY, "nätet"), TODAY)
+    assert "nätet" in listed(plan, talk)
+    assert not any(words in listed(plan, talk) for words in ("Målet larm", "två av fem", "allt klart"))
+
+
+@pytest.mark.parametrize("both_read_it", [False, True])
+def test_a_row_held_back_since_says_nothing_more(plan, both_read_it):
+    talk = save(plan, "larm", SAID, TODAY)
+    if both_read_it:
+        shown(plan, talk)
+    larm = reword(plan.id, withdraw(plan.items.get("larm")), {"goal": "Hemliga målet"})
+    plan.items.apply("old", [larm])
+    save(plan, "larm", Said(OutcomeResult.DONE, "hemligt klart"), TODAY)
+    assert not any(words in listed(plan, talk) for words in ("Hemliga målet", "hemligt klart"))
+    assert "hemligt klart" in repr(plan_now(plan, "kim").rows)
