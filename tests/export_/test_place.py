@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import os
+import resource
+import shutil
 import stat
 
 import pytest
@@ -122,6 +124,50 @@ def test_a_failing_disk_leaves_nothing(tmp_path, monkeypatch, call, code, expect
     monkeypatch.undo()
     assert why(refused) is expected
     assert list(tmp_path.iterdir()) == []
+
+
+def test_no_room_in_the_middle_of_the_file_leaves_nothing(tmp_path):
+    """A real limit, not a pretended one: the write itself stops half-way."""
+    usual = resource.getrlimit(resource.RLIMIT_FSIZE)
+    resource.setrlimit(resource.RLIMIT_FSIZE, (100_000, usual[1]))
+    try:
+        with pytest.raises(CannotPlace) as refused:
+            put(tmp_path, data=bytes(1_000_000))
+    finally:
+        resource.setrlimit(resource.RLIMIT_FSIZE, usual)
+    assert why(refused) is Why.FULL
+    assert list(tmp_path.iterdir()) == []
+
+
+@pytest.mark.parametrize("overwrite", [False, True])
+def test_a_folder_that_vanishes_in_the_middle_is_named(tmp_path, overwrite):
+    folder = tmp_path / "dokument"
+    with staged(folder, NAME, DATA, overwrite=overwrite) as keep:
+        shutil.rmtree(folder)
+        with pytest.raises(CannotPlace) as refused:
+            keep()
+    assert why(refused) is Why.NO_FOLDER
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_a_folder_that_cannot_be_written_is_named(tmp_path, monkeypatch):
+    def refused_by_the_system(*_args, **_kwargs):
+        raise PermissionError(place.errno.EACCES, "no")
+
+    folder = tmp_path / "dokument"
+    folder.mkdir()
+    real = os.open
+    monkeypatch.setattr(
+        place.os,
+        "open",
+        lambda path, flags, *rest, **more: (
+            refused_by_the_system() if flags & os.O_CREAT else real(path, flags, *rest, **more)
+        ),
+    )
+    with pytest.raises(CannotPlace) as refused:
+        put(folder)
+    assert why(refused) is Why.NOT_ALLOWED
+    assert "går inte att skriva i" in refused.value.sentence(Texts("sv"))
 
 
 def test_a_file_system_without_hard_links_will_do(tmp_path, monkeypatch):
