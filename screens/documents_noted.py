@@ -57,8 +57,8 @@ class DocumentsNoted(DocumentsPage):
             way=self.t(SIGN_WAY[event.way]),
             date=event.on.isoformat(),
         )
-        talk, recipient, language = self._talk_id, self._recipient, self.t.language
-        self._note(lambda vault: sign(vault, talk, recipient, language, event.on, event.way), told)
+        talk, recipient = self._talk_id, self._recipient
+        self._note(lambda vault: sign(vault, talk, recipient, event.on, event.way), told)
 
     def _end_signing(self) -> None:
         self.set_class(False, "signing")  # noqa: FBT003

@@ -378,6 +378,8 @@ class Leaving(Record):
 class Document(Record):
     """One line of the history of documents (the ledger).
 
+    `language` is the one it is written in, `digest` the SHA-256, in hex, of what it says (see `lasting` in
+    samtal_tui/export/content.py); both are empty for a form, and for what was made before they were kept.
     `version` counts the different contents the document has had; `notice` is true when a public employer's
     manager was told what the step means before she took it. `underlag` is true for what the employee is
     handed before the talk.
@@ -396,6 +398,8 @@ class Document(Record):
     version: Annotated[int, Field(ge=1)] = 1
     notice: bool = False
     underlag: bool = False
+    language: str = ""
+    digest: str = ""
 
 
 class SignWay(StrEnum):
@@ -416,7 +420,8 @@ class TalkRecord(Record):
 class SignOff(TalkRecord):
     """Both confirmed that a document reflects what came up in the talk (R05, R06).
 
-    `content` is what the document says, as it was given to whoever made the files, and is kept unchanged;
+    `content` is what the document says, as it was given to whoever made the files but without the picture of
+    a logo and the limit of a field, and is kept unchanged;
     `digest` is its SHA-256, in hex. `files` are the SHA-256 sums of the files that were made of it.
     """
 

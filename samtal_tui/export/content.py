@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import json
 import unicodedata
-from dataclasses import asdict, dataclass, fields, is_dataclass
+from dataclasses import asdict, dataclass, fields, is_dataclass, replace
 from types import UnionType
 from typing import TypeVar, get_args, get_origin, get_type_hints
 
@@ -152,6 +152,13 @@ class NotContent(ValueError):
 def to_json(content: Content) -> bytes:
     """`content` as UTF-8 JSON."""
     return json.dumps(asdict(content), ensure_ascii=False).encode()
+
+
+def lasting(content: Content) -> str:
+    """What is kept of what a document says: all of it but the picture of a logo and the limit of a field."""
+    head = content.letterhead
+    bare = Letterhead(head.organisation, "") if head and head.organisation else None
+    return to_json(replace(content, letterhead=bare, part=0)).decode()
 
 
 def from_json(data: bytes) -> Content:

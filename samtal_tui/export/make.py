@@ -12,7 +12,7 @@ from pathlib import Path
 
 from samtal_tui import words
 from samtal_tui.export.compose import content_of, leaving_items
-from samtal_tui.export.content import to_json
+from samtal_tui.export.content import lasting, to_json
 from samtal_tui.export.errors import NothingMayLeave
 from samtal_tui.export.final_check import final_check
 from samtal_tui.export.formats import Format
@@ -76,7 +76,8 @@ def make_document(
         raise NothingMayLeave(recipient)
     about = house or House()
     occasion = replace(versioned(vault, talk_id, recipient, now.date(), items), logo=about.logo)
-    data = (maker or run_worker)(format_, to_json(content_of(items, occasion, t, part=about.part)))
+    content = content_of(items, occasion, t, part=about.part)
+    data = (maker or run_worker)(format_, to_json(content))
     final_check(
         data,
         format_,
@@ -101,6 +102,8 @@ def make_document(
         },
         version=occasion.version,
         notice=noticed,
+        language=language,
+        digest=hashlib.sha256(lasting(content).encode()).hexdigest(),
     )
     # Recorded first: a line about a file that a power cut took is better than a file without its line.
     with staged(folder, name, data, overwrite=overwrite) as keep:

@@ -8,9 +8,9 @@ from datetime import date
 
 from samtal_tui import words
 from samtal_tui.export.compose import content_of
-from samtal_tui.export.content import to_json
+from samtal_tui.export.content import lasting
 from samtal_tui.export.errors import ExportError
-from samtal_tui.export.occasion import document_language, versioned
+from samtal_tui.export.occasion import versioned
 from samtal_tui.export.versions import documents_for, wording
 from samtal_tui.texts import Texts
 from vault.records import Document, Recipient, SignOff, SignWay, TalkStatus
@@ -25,9 +25,10 @@ class NothingToSign(ExportError):
 
     exit_code = 6
 
-    def __init__(self, recipient: Recipient, made: Document | None) -> None:
+    def __init__(self, recipient: Recipient, made: Document | None, *, renamed: bool = False) -> None:
         self.recipient = recipient
         self.made = made
+        self.renamed = renamed
         super().__init__(recipient)
 
     def sentence(self, t: Texts) -> str:
@@ -38,6 +39,13 @@ class NothingToSign(ExportError):
                 "There is no document for {recipient} to sign yet. Create the files first; nothing is noted.",
                 recipient=recipient,
             )
+        if self.renamed:
+            return t(
+                "Names or headings have changed since version {number} was made {date}. Create the files "
+                "again and sign them; nothing is noted.",
+                number=self.made.version,
+                date=self.made.made_at.date().isoformat(),
+            )
         return t(
             "Version {number} of {date} no longer says what you agree on. Create the files again and sign "
             "them; nothing is noted.",
@@ -46,12 +54,11 @@ class NothingToSign(ExportError):
         )
 
 
-def sign(
-    vault: OpenVault, talk_id: str, recipient: Recipient, interface: str, on: date, way: SignWay
-) -> SignOff:
-    """Record that both have signed the version that was made last and says what is agreed now.
+def sign(vault: OpenVault, talk_id: str, recipient: Recipient, on: date, way: SignWay) -> SignOff:
+    """Record that both have signed the document that was made last, which must say what is agreed now.
 
-    The talk counts as signed. Raises `NothingToSign`, `CannotWrite`.
+    What is kept is what was made, in its language and with its date: whatever else can be put together now
+    is not recorded. The talk counts as signed. Raises `NothingToSign`, `CannotWrite`.
     """
     items = select(vault.id, vault.items.shareable_of_talk(talk_id), recipient)
     says = wording(leaving(vault.id, item) for item in items)
@@ -59,21 +66,24 @@ def sign(
     same = [one for one in made if wording(one.items) == says]
     if not same or not says:
         raise NothingToSign(recipient, made[0] if made else None)
-    occasion = versioned(vault, talk_id, recipient, same[0].made_at.date(), items)
-    t = Texts(document_language(occasion.person, recipient, interface))
-    content = to_json(content_of(items, occasion, t)).decode()
+    newest = same[0]
+    occasion = versioned(vault, talk_id, recipient, newest.made_at.date(), items)
+    content = lasting(content_of(items, occasion, Texts(newest.language)))
+    digest = hashlib.sha256(content.encode()).hexdigest()
+    if digest != newest.digest:
+        raise NothingToSign(recipient, newest, renamed=True)
     signed = SignOff(
         id=secrets.token_hex(16),
         person=occasion.person.id,
         talk=talk_id,
         recipient=recipient,
-        version=same[0].version,
+        version=newest.version,
         on=on,
         way=way,
-        digest=hashlib.sha256(content.encode()).hexdigest(),
+        digest=digest,
         content=content,
-        items=same[0].items,
-        files=tuple(dict.fromkeys(one.sha256 for one in same)),
+        items=newest.items,
+        files=tuple(dict.fromkeys(one.sha256 for one in same if one.digest == digest)),
     )
     with vault.connection.transaction():
         vault.sign_offs.record(signed)

@@ -52,7 +52,7 @@ def test_a_file_that_was_made_is_known_under_any_name(vault, tmp_path, format_):
     assert found.document == document
     assert found.person == vault.people.get("p7")
     assert found.signed is None
-    sign(vault, "t1", Recipient.HR, "sv", DAY, SignWay.PAPER)
+    sign(vault, "t1", Recipient.HR, DAY, SignWay.PAPER)
     assert check_document(vault, moved).signed == vault.sign_offs.all()[0]
 
 

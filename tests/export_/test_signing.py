@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from base64 import b64encode
 from datetime import UTC, date, datetime
 
 import pytest
@@ -11,11 +12,12 @@ from samtal_tui.export.compose import compose
 from samtal_tui.export.content import from_json
 from samtal_tui.export.errors import NothingMayLeave
 from samtal_tui.export.formats import Format
-from samtal_tui.export.make import make_document
+from samtal_tui.export.make import House, make_document
 from samtal_tui.export.signing import NothingToSign, sign, take_back
 from samtal_tui.export.worker import maker_of
 from samtal_tui.sharing.agreement import agree, withdraw
 from samtal_tui.sharing.comment import new_comment
+from samtal_tui.sharing.picture import Picture
 from samtal_tui.texts import Texts
 from vault.records import COMMENT, Audience, Kind, Profile, Recipient, SignWay, TalkStatus
 from vault.seam import create_for_tests
@@ -48,7 +50,7 @@ def correct(vault) -> None:
 
 
 def signed(vault, recipient=Recipient.HR, way=SignWay.PAPER):
-    return sign(vault, "t1", recipient, "sv", SIGNED_ON, way)
+    return sign(vault, "t1", recipient, SIGNED_ON, way)
 
 
 def test_what_was_signed_is_kept_word_for_word_when_it_is_corrected_afterwards(vault, tmp_path):
@@ -65,6 +67,52 @@ def test_what_was_signed_is_kept_word_for_word_when_it_is_corrected_afterwards(v
     assert (
         "höj- och sänkbart skrivbord" in from_json(still.content.encode()).sections[0].lines[0].said[0].text
     )
+
+
+@pytest.mark.parametrize("language", ["sv", "en"])
+def test_what_is_kept_is_what_was_printed_in_its_own_language(vault, tmp_path, language):
+    given = []
+
+    def watched(format_: Format, content: bytes) -> bytes:
+        given.append(content.decode())
+        return in_process(format_, content)
+
+    for day in (11, 12):
+        made = make_document(
+            vault,
+            "t1",
+            Recipient.HR,
+            Format.TEXT,
+            tmp_path / "ut",
+            language,
+            now=NOW.replace(day=day),
+            overwrite=True,
+            maker=watched,
+        )
+    kept = signed(vault)
+    assert kept.content == given[-1]
+    assert from_json(kept.content.encode()).language == language
+    assert kept.files == (made.sha256,), "the file of the day before says another day"
+
+
+def test_what_cannot_be_put_together_as_it_was_printed_is_not_noted_as_signed(vault, tmp_path):
+    make(vault, tmp_path / "ut")
+    person = vault.people.get(vault.talks.get("t1").person)
+    vault.people.update(person.model_copy(update={"family": "Nyttnamn"}))
+    with pytest.raises(NothingToSign) as refused:
+        signed(vault)
+    assert "Namn eller rubriker har ändrats sedan version 1" in refused.value.sentence(Texts("sv"))
+    assert vault.sign_offs.all() == []
+    make(vault, tmp_path / "ut", overwrite=True)
+    assert "Nyttnamn" in signed(vault).content
+
+
+def test_the_picture_of_a_logo_and_the_limit_of_a_field_keep_nothing_from_being_signed(vault, tmp_path):
+    house = House(logo=Picture(3, 2, bytes(range(18))), part=500)
+    made = make(vault, tmp_path / "ut", house=house)
+    kept = signed(vault)
+    assert kept.files == (made.sha256,)
+    assert b64encode(house.logo.png()).decode() not in kept.content
 
 
 def test_a_new_version_says_which_signed_one_it_takes_the_place_of(vault, tmp_path):
