@@ -15,7 +15,6 @@ from samtal_tui.sharing.agreement import latest
 from samtal_tui.talk.session import Changed, undo
 from samtal_tui.talk.turning import Shown, change_words, look, step, turn
 from screens.listed import listed, title_field
-from screens.sending import started
 from screens.told import names_of
 from screens.turn_room import TurnRoom, at_once
 from screens.widgets.asking import Asking
@@ -156,8 +155,7 @@ class TurnFirst(TurnRoom, inherit_bindings=False):
             self._do(lambda vault: change_words(vault, item_id, field, words), "")
 
     def _do(self, work: Callable[[OpenVault], Changed | None], gone: str) -> None:
-        future = self.samtal.vault_thread.run(work)
-        self.run_worker(self._done(started(future), gone))
+        self.run_worker(self._done(self.commit(work), gone))
 
     async def _done(self, work: Awaitable[Changed | None], gone: str) -> None:
         try:
@@ -201,6 +199,11 @@ class TurnFirst(TurnRoom, inherit_bindings=False):
         except VaultError as error:
             self.refuse(error)
 
-    def action_back(self) -> None:
-        """Back to the talk."""
+    async def action_back(self) -> None:
+        """Back to the talk, once the words the vault refused are kept as unfinished."""
+        try:
+            await self.put_away()
+        except VaultError as error:
+            self.refuse(error)
+            return
         self.app.pop_screen()

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Mapping, Sequence
 from dataclasses import replace
+from typing import TYPE_CHECKING, TypeVar
 
 from textual.binding import Binding, BindingType
 
@@ -17,6 +18,11 @@ from screens.sending import started
 from screens.widgets.asking import Asking
 from vault.errors import VaultError
 from vault.records import Draft
+
+if TYPE_CHECKING:
+    from vault.store import OpenVault
+
+T = TypeVar("T")
 
 DRAFT_SECONDS = 0.5
 
@@ -40,6 +46,8 @@ class TurnRoom(Room[object], inherit_bindings=False):
         self._own = frozenset(key.action.partition("(")[0] for key in SCOPES.get(self.SCOPE, ()))
         self._slot = ""
         self._begun: dict[str, str] = {}
+        self._answered: dict[str, str] = {}
+        self._given_back: dict[str, str] = {}
 
     @property
     def asking(self) -> Asking:
@@ -59,8 +67,13 @@ class TurnRoom(Room[object], inherit_bindings=False):
         """Ask for a line; what was begun in `slot` before a lock or a fall stands there again."""
 
         def done(written: str) -> None:
-            self._forget()
+            here, self._slot = self._slot, ""
+            self._begun[here] = self._answered[here] = written
+            self.show_keys()
             answered(written)
+            if self._answered and not self.is_asking:
+                # Nothing was to be kept.
+                self._forget()
 
         self.say("")
         self._slot = f"{self.SCOPE}:{slot}"
@@ -74,11 +87,37 @@ class TurnRoom(Room[object], inherit_bindings=False):
         self.set_interval(DRAFT_SECONDS, self._tick)
 
     async def put_away(self) -> None:
-        """Keep the line being written. Raises `VaultError`."""
+        """Keep the line being written, and those the vault refused. Raises `VaultError`."""
         if self.is_asking:
             await self.asking.drain()
         if self.is_asking:
             await self._keep(self._slot, self.asking.words)
+        for slot, words in {**self._given_back, **self._answered}.items():
+            await self._keep(slot, words)
+            self._given_back.pop(slot, None)
+
+    def commit(self, work: Callable[[OpenVault], T]) -> Awaitable[T]:
+        """Send `work` to the vault; the drafts of the lines it was answered with go in the same transaction.
+
+        When it is refused, those lines are unfinished again: asked for once more, they stand there.
+        """
+        sent, self._answered = self._answered, {}
+        for slot in sent:
+            self._given_back.pop(slot, None)
+        return self._sent(
+            started(self.samtal.vault_thread.run(_with_drafts, self.talk_id, tuple(sent), work)), sent
+        )
+
+    async def _sent(self, work: Awaitable[T], sent: Mapping[str, str]) -> T:
+        try:
+            found = await work
+        except VaultError:
+            self._given_back.update({slot: words for slot, words in sent.items() if slot in self._begun})
+            raise
+        for slot, words in sent.items():
+            if self._begun.get(slot) == words:
+                del self._begun[slot]
+        return found
 
     def lock_after(self, config: Config) -> float:
         """It is still the talk: only a long silence locks."""
@@ -93,10 +132,13 @@ class TurnRoom(Room[object], inherit_bindings=False):
             self.run_worker(self._tried(self._keep(self._slot, self.asking.words)))
 
     def _forget(self) -> None:
-        slot, self._slot = self._slot, ""
+        """Let the line be, and what was answered on the way to it."""
+        gone, self._slot, self._answered = [self._slot, *self._answered], "", {}
         self.show_keys()
-        if slot in self._begun:
-            self.run_worker(self._tried(self._keep(slot, "")))
+        for slot in gone:
+            self._given_back.pop(slot, None)
+            if slot in self._begun:
+                self.run_worker(self._tried(self._keep(slot, "")))
 
     def _keep(self, slot: str, words: str) -> Awaitable[None]:
         if words:
@@ -111,3 +153,14 @@ class TurnRoom(Room[object], inherit_bindings=False):
             await work
         except VaultError as error:
             self.refuse(error)
+
+
+def _with_drafts(vault: OpenVault, talk_id: str, slots: Sequence[str], work: Callable[[OpenVault], T]) -> T:
+    """Do `work` and forget the drafts in `slots`: both, or neither."""
+    if not slots:
+        return work(vault)
+    with vault.connection.transaction():
+        found = work(vault)
+        for slot in slots:
+            keep_draft(vault, talk_id, slot, None)
+    return found

@@ -68,16 +68,20 @@ class TurnedActs(TurnRoom, inherit_bindings=False):
         self.items.update({item.id: item for item in items})
         self._acts += 1
         self.show()
-        future = self.samtal.vault_thread.run(decide, self.talk_id, list(items))
-        arrival = self.run_worker(self._acted(started(future)))
+        decided = list(items)
+        arrival = self.run_worker(
+            self._acted(self.commit(lambda vault: decide(vault, self.talk_id, decided)))
+        )
         self._arrivals = {each for each in self._arrivals if not each.is_finished} | {arrival}
 
     async def put_away(self) -> None:
         """Wait until the vault has what you decided; keep a line being written. Raises `VaultError`."""
-        await super().put_away()
+        if self.is_asking:
+            await self.asking.drain()
         self._failed = None
         for arrival in self._arrivals:
             await arrival.wait()
+        await super().put_away()
         if self._failed:
             raise self._failed
 

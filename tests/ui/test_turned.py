@@ -16,11 +16,13 @@ from textual.message_pump import MessagePump
 
 from samtal_tui.sharing.agreement import agree
 from samtal_tui.sharing.comment import is_comment
+from screens import turned_acts
 from screens.curtain import Curtain
 from screens.help import Help
 from screens.talk import TalkRoom
 from screens.turn_first import TurnFirst
 from screens.turned import Turned
+from vault.errors import CannotWrite
 from vault.records import Audience, Kind, TalkStatus
 from vault.shareable import is_agreed
 from vault.store import OpenVault
@@ -392,3 +394,47 @@ async def test_a_window_made_smaller_makes_other_pages_and_keeps_the_place(tmp_p
         await pilot.resize_terminal(60, 20)
         await settle(app, pilot)
         assert ">  Åtagande" in seen(app)
+
+
+async def test_new_words_the_vault_refused_stand_there_when_asked_again(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def full(*_: object) -> None:
+        raise CannotWrite
+
+    async with talk(tmp_path) as (app, pilot):
+        await turn(app, pilot)
+        with monkeypatch.context() as patch:
+            patch.setattr(turned_acts, "decide", full)
+            await press(app, pilot, "enter")
+            await write(app, pilot, ", om det går")
+            await press(app, pilot, "enter")
+            assert "Disken" in seen(app)
+        await press(app, pilot, "enter")
+        assert app.screen.asking.words == "vill ha jour högst var femte vecka, om det går"
+        await app.put_away()
+        assert [draft.text for draft in drafts(app).values()] == [app.screen.asking.words]
+        await press(app, pilot, "enter")
+        assert find(app, "femte vecka").title == "vill ha jour högst var femte vecka, om det går"
+        assert not drafts(app)
+
+
+async def test_the_first_of_two_views_is_not_lost_with_the_second(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def full(*_: object) -> None:
+        raise CannotWrite
+
+    async with talk(tmp_path) as (app, pilot):
+        await turn(app, pilot)
+        app.screen._go(find(app, "Dokumentera de två").id)
+        await press(app, pilot, "o")
+        with monkeypatch.context() as patch:
+            patch.setattr(turned_acts, "decide", full)
+            burst(app, " kanske\r nja\r")
+            await settle(app, pilot)
+            assert "Disken" in seen(app)
+        await press(app, pilot, "o")
+        assert app.screen.asking.words.endswith(" kanske")
+        await press(app, pilot, "enter")
+        assert app.screen.asking.words.endswith(" nja")
