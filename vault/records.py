@@ -367,12 +367,16 @@ class Recipient(StrEnum):
 
 
 class Leaving(Record):
-    """One item in a document: its id, the digest of what left, and when and how it was agreed on."""
+    """One item in a document: its id, the digest of what left, and when and how it was agreed on.
+
+    `question` is the one it stood under, None where that was not recorded.
+    """
 
     item: str
     digest: str
     on: date | None = None
     way: Way = Way.ROOM
+    question: str | None = None
 
 
 class Document(Record):

@@ -85,8 +85,8 @@ def select(
 
 
 def leaving(vault_id: str, item: Item) -> Leaving:
-    """What a history keeps of an item: which one, the digest of its words, when and how it was agreed on."""
+    """What a history keeps of an item: its digest, where it stood, when and how it was agreed on."""
     words = digest(vault_id, item)
     if item.agreed is None:
-        return Leaving(item=item.id, digest=words)
-    return Leaving(item=item.id, digest=words, on=item.agreed.on, way=item.agreed.way)
+        return Leaving(item=item.id, digest=words, question=item.question)
+    return Leaving(item=item.id, digest=words, on=item.agreed.on, way=item.agreed.way, question=item.question)

@@ -15,7 +15,7 @@ from samtal_tui.export.errors import ExportError
 from samtal_tui.export.files import Made, free_edition, make_all
 from samtal_tui.export.formats import Format
 from samtal_tui.export.make import House, Maker
-from samtal_tui.export.versions import documents_for, wording
+from samtal_tui.export.versions import documents_for, says_same
 from samtal_tui.people.collation import swedish_key
 from samtal_tui.people.talks import latest_held
 from samtal_tui.texts import Texts
@@ -59,9 +59,9 @@ def waiting_for(vault: OpenVault, recipient: Recipient, today: date) -> list[Wai
         items = leaving_items(vault, talk.id, recipient)
         if not items or (recipient is Recipient.EMPLOYEE and talk.status not in _NOT_HANDED):
             continue
-        says = wording(leaving(vault.id, item) for item in items)
+        says = [leaving(vault.id, item) for item in items]
         made = documents_for(vault, talk.id, recipient)
-        if not any(wording(one.items) == says for one in made):
+        if not any(says_same(one.items, says) for one in made):
             found.append(Waiting(person, talk, len(items)))
     return found
 

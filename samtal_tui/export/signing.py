@@ -11,7 +11,7 @@ from samtal_tui.export.compose import content_of
 from samtal_tui.export.content import lasting
 from samtal_tui.export.errors import ExportError
 from samtal_tui.export.occasion import versioned
-from samtal_tui.export.versions import documents_for, wording
+from samtal_tui.export.versions import documents_for, says_same
 from samtal_tui.texts import Texts
 from vault.records import Document, Recipient, SignOff, SignWay, TalkStatus
 from vault.shareable import leaving, select
@@ -61,9 +61,9 @@ def sign(vault: OpenVault, talk_id: str, recipient: Recipient, on: date, way: Si
     is not recorded. The talk counts as signed. Raises `NothingToSign`, `CannotWrite`.
     """
     items = select(vault.id, vault.items.shareable_of_talk(talk_id), recipient)
-    says = wording(leaving(vault.id, item) for item in items)
+    says = [leaving(vault.id, item) for item in items]
     made = documents_for(vault, talk_id, recipient)
-    same = [one for one in made if wording(one.items) == says]
+    same = [one for one in made if says_same(one.items, says)]
     if not same or not says:
         raise NothingToSign(recipient, made[0] if made else None)
     newest = same[0]

@@ -11,9 +11,15 @@ SIGNED_BY_BOTH = frozenset({Recipient.EMPLOYEE, Recipient.HR})
 """Whose documents have a place for two signatures (R05)."""
 
 
-def wording(leaving: Iterable[Leaving]) -> frozenset[tuple[str, str]]:
-    """What tells one content from another: which items, in which words."""
-    return frozenset((one.item, one.digest) for one in leaving)
+def says_same(one: Iterable[Leaving], other: Iterable[Leaving]) -> bool:
+    """Whether two contents are one: the same items, in the same words, under the same questions.
+
+    Where an item stood is left out of account when one of the two does not know.
+    """
+    ours, theirs = ({(each.item, each.digest): each.question for each in side} for side in (one, other))
+    return ours.keys() == theirs.keys() and all(
+        ours[each] == theirs[each] or None in {ours[each], theirs[each]} for each in ours
+    )
 
 
 def documents_for(vault: OpenVault, talk_id: str, recipient: Recipient) -> list[Document]:
@@ -28,8 +34,8 @@ def documents_for(vault: OpenVault, talk_id: str, recipient: Recipient) -> list[
 
 def version_of(made: Sequence[Document], leaving: Iterable[Leaving]) -> int:
     """The number of the version that says `leaving`: that of the document that said it, or a new one."""
-    same = wording(leaving)
-    known = next((one.version for one in made if wording(one.items) == same), None)
+    says = tuple(leaving)
+    known = next((one.version for one in made if says_same(one.items, says)), None)
     return known or max((one.version for one in made), default=0) + 1
 
 

@@ -177,7 +177,7 @@ def write(
 
 
 def move(vault: OpenVault, item_id: str, address: str) -> Changed:
-    """Let an item stand under another question; what was agreed stays agreed."""
+    """Let an item stand under another question; it stays agreed, in a new version of its document."""
     item = vault.items.get(item_id)
     moved = item.model_copy(update={"question": address, "position": 0})
     return Changed(items=tuple(vault.items.apply(item.talk, [moved])))

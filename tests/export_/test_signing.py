@@ -14,10 +14,12 @@ from samtal_tui.export.errors import NothingMayLeave
 from samtal_tui.export.formats import Format
 from samtal_tui.export.make import House, make_document
 from samtal_tui.export.signing import NothingToSign, sign, take_back
+from samtal_tui.export.versions import version_of
 from samtal_tui.export.worker import maker_of
 from samtal_tui.sharing.agreement import agree, withdraw
 from samtal_tui.sharing.comment import new_comment
 from samtal_tui.sharing.picture import Picture
+from samtal_tui.talk.session import guide_of, move
 from samtal_tui.texts import Texts
 from vault.records import COMMENT, Audience, Kind, Profile, Recipient, SignWay, TalkStatus
 from vault.seam import create_for_tests
@@ -133,6 +135,26 @@ def test_the_same_words_are_the_same_version_and_each_recipient_has_versions_of_
     correct(vault)
     assert make(vault, tmp_path / "ut", Recipient.EMPLOYEE).version == 1
     assert make(vault, tmp_path / "ut", overwrite=True).version == 2
+
+
+def test_what_stands_under_another_question_is_another_version_to_be_signed_anew(vault, tmp_path):
+    make(vault, tmp_path / "ut")
+    signed(vault)
+    item = next(one for one in vault.items.of_talk("t1") if "skrivbord" in one.title)
+    places = [one for one in guide_of(vault, vault.talks.get("t1")).addresses() if one != item.question]
+    move(vault, item.id, places[-1])
+    with pytest.raises(NothingToSign) as refused:
+        signed(vault)
+    assert "säger inte längre" in refused.value.sentence(Texts("sv"))
+    assert make(vault, tmp_path / "ut", overwrite=True).version == 2
+    move(vault, item.id, item.question)
+    assert make(vault, tmp_path / "ut", overwrite=True).version == 1
+
+
+def test_a_document_that_does_not_say_where_its_lines_stood_keeps_its_version(vault, tmp_path):
+    made = make(vault, tmp_path / "ut")
+    older = tuple(one.model_copy(update={"question": None}) for one in made.items)
+    assert version_of([made.model_copy(update={"items": older, "version": 3})], made.items) == 3
 
 
 def test_only_what_was_made_can_be_signed(vault, tmp_path):
