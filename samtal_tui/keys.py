@@ -389,6 +389,9 @@ SCOPES: Mapping[str, tuple[Key, ...]] = {
             "turned.onward", "v", "onward", mark("May be passed on"), mark("HR and a new manager may read it")
         ),
         Key("turned.reword", "enter", "reword", mark("Change words"), mark("Change the words of the line")),
+        Key(
+            "turned.way", "d", "way", "", mark("You agree remotely, over a shared screen; again: in the room")
+        ),
         Key("turned.undo", "ctrl+z", "undo_line", "", mark("Take back what you decided last")),
         Key("turned.next", "pagedown", "next_page", mark("Next page"), mark("Next page")),
         Key("turned.previous", "pageup", "previous_page", "", mark("Previous page")),

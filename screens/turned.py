@@ -23,7 +23,7 @@ from screens.turned_acts import TurnedActs
 from screens.turned_page import Entry, Page, block, entries, is_agreed, paginate
 from screens.widgets.asking import Asking
 from screens.widgets.rows import Row, RowList
-from vault.records import Audience
+from vault.records import Audience, Way
 
 if TYPE_CHECKING:
     from samtal_tui.app import SamtalApp
@@ -43,6 +43,7 @@ class Turned(TurnedActs, inherit_bindings=False):
         self._entries: dict[str, Entry] = {}
         self._pages: list[Page] = []
         self._at = ""
+        self._way = Way.ROOM
 
     def compose_body(self) -> ComposeResult:
         """The heading with the page, the page, how far you have come, a line to write in."""
@@ -77,6 +78,8 @@ class Turned(TurnedActs, inherit_bindings=False):
         if key.id == "turned.onward" and self._marked and self._marked.item:
             onward = latest(self._marked.item).audience is Audience.ONWARD
             return self.t(AUDIENCE[Audience.BETWEEN_US if onward else Audience.ONWARD])
+        if key.id == "turned.way":
+            return self.t("In the room") if self._way is Way.REMOTE else ""
         return super().key_label(key)
 
     @property
@@ -116,6 +119,7 @@ class Turned(TurnedActs, inherit_bindings=False):
         done = sum(is_agreed(entry, state.vault_id) for entry in self._on_page if entry.item)
         count = sum(entry.item is not None for entry in self._on_page)
         told = t("{done} of {count} done on the page", done=done, count=count) if count else ""
+        told += f"   {t('You agree remotely.')}" if self._way is Way.REMOTE else ""
         self.query_one("#done", Static).update(told)
         self.show_keys()
         self._publish(day, told)
@@ -185,16 +189,21 @@ class Turned(TurnedActs, inherit_bindings=False):
         if entry is None or self._read_on():
             return
         if entry.item and not is_agreed(entry, self.shown.vault_id):
-            self.act([agree(self.shown.vault_id, entry.item, self.samtal.today())])
+            self.act([agree(self.shown.vault_id, entry.item, self.samtal.today(), self._way)])
         self.action_move(1)
 
     def action_agree_page(self) -> None:
         """You agree on everything on the page."""
         if self._read_on():
             return
-        vault_id, today = self.shown.vault_id, self.samtal.today()
+        vault_id, today, way = self.shown.vault_id, self.samtal.today(), self._way
         left = {entry.item.id: entry.item for entry in self._on_page if entry.item}
-        self.act([new for item in left.values() if (new := agree(vault_id, item, today)) != item])
+        self.act([new for item in left.values() if (new := agree(vault_id, item, today, way)) != item])
+
+    def action_way(self) -> None:
+        """You agree remotely from now on, over a shared screen; again: in the room."""
+        self._way = Way.ROOM if self._way is Way.REMOTE else Way.REMOTE
+        self.show()
 
     def action_onward(self) -> None:
         """Let the marked line be passed on, or keep it between the two."""
