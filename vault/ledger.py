@@ -16,7 +16,7 @@ def _document(row: Row) -> Document:
 
 
 class Ledger:
-    """The documents that were made; a line is never changed."""
+    """The documents that were made; the line of a file that stands, or stood, is never changed."""
 
     def __init__(self, connection: Connection) -> None:
         self._connection = connection
@@ -31,6 +31,11 @@ class Ledger:
                 self._connection.next_sequence(),
                 body_of(document, _COLUMNS),
             )
+
+    def forget(self, document_id: str) -> None:
+        """Take away the line of a file that, against expectation, never came to stand."""
+        with self._connection.transaction():
+            self._connection.run("DELETE FROM document WHERE id = ?", document_id)
 
     def get(self, document_id: str) -> Document:
         """The document with this id; raise `NoSuchRecord`."""

@@ -13,7 +13,7 @@ from pathlib import Path
 from samtal_tui import words
 from samtal_tui.export.compose import content_of, leaving_items
 from samtal_tui.export.content import lasting, to_json
-from samtal_tui.export.errors import NothingMayLeave
+from samtal_tui.export.errors import CannotPlace, NothingMayLeave
 from samtal_tui.export.final_check import final_check
 from samtal_tui.export.formats import Format
 from samtal_tui.export.known import agreed_texts, known_texts
@@ -105,11 +105,24 @@ def make_document(
         language=language,
         digest=hashlib.sha256(lasting(content).encode()).hexdigest(),
     )
-    # Recorded first: a line about a file that a power cut took is better than a file without its line.
-    with staged(folder, name, data, overwrite=overwrite) as keep:
-        vault.ledger.record(document)
-        keep()
+    put_and_record(vault, document, folder, data, overwrite=overwrite)
     return document
+
+
+def put_and_record(
+    vault: OpenVault, document: Document, folder: Path, data: bytes, *, overwrite: bool
+) -> None:
+    """Put the checked bytes where they shall stand, with their line in the history, or neither of them.
+
+    Recorded first: a line about a file that a power cut took is better than a file without its line.
+    """
+    with staged(folder, document.file_name, data, overwrite=overwrite) as keep:
+        vault.ledger.record(document)
+        try:
+            keep()
+        except CannotPlace:
+            vault.ledger.forget(document.id)
+            raise
 
 
 def preview_of(vault: OpenVault, talk_id: str, recipient: Recipient) -> Preview:

@@ -12,9 +12,8 @@ from samtal_tui.export.errors import ExportError
 from samtal_tui.export.final_check import final_check
 from samtal_tui.export.formats import Format
 from samtal_tui.export.known import agreed_texts
-from samtal_tui.export.make import Maker, run_worker
+from samtal_tui.export.make import Maker, put_and_record, run_worker
 from samtal_tui.export.names import file_name
-from samtal_tui.export.place import staged
 from samtal_tui.prepare import phrases
 from samtal_tui.prepare.known import known_codes, known_texts
 from samtal_tui.prepare.underlag import Underlag, title_of, underlag_of
@@ -80,10 +79,7 @@ def make_underlag(
         stayed={},
         underlag=True,
     )
-    # Recorded first: a line about a file that a power cut took is better than a file without its line.
-    with staged(folder, name, data, overwrite=overwrite) as keep:
-        vault.ledger.record(document)
-        keep()
+    put_and_record(vault, document, folder, data, overwrite=overwrite)
     return document
 
 

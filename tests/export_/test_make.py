@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import shutil
 import stat
 from datetime import UTC, datetime
 
@@ -91,6 +92,20 @@ def test_a_history_that_cannot_be_written_means_no_file(vault, folder, monkeypat
     with pytest.raises(CannotWrite):
         make(vault, folder)
     assert list(folder.iterdir()) == []
+
+
+def test_a_folder_that_vanishes_in_the_middle_leaves_no_line(vault, folder, monkeypatch):
+    record = vault.ledger.record
+
+    def and_then_it_vanishes(document):
+        record(document)
+        shutil.rmtree(folder)
+
+    monkeypatch.setattr(vault.ledger, "record", and_then_it_vanishes)
+    with pytest.raises(CannotPlace) as refused:
+        make(vault, folder)
+    assert refused.value.why is Why.NO_FOLDER
+    assert vault.ledger.all() == []
 
 
 def test_the_line_in_the_history_is_there_before_the_file(vault, folder, monkeypatch):
