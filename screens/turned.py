@@ -20,10 +20,10 @@ from screens import turned_words as words
 from screens.told import names_of
 from screens.turn_room import at_once
 from screens.turned_acts import TurnedActs
-from screens.turned_page import Entry, Page, block, entries, is_agreed, paginate
+from screens.turned_page import Entry, Page, answers, block, entries, is_agreed, paginate
 from screens.widgets.asking import Asking
 from screens.widgets.rows import Row, RowList
-from vault.records import Audience, Way
+from vault.records import Audience, Item, Way
 
 if TYPE_CHECKING:
     from samtal_tui.app import SamtalApp
@@ -41,6 +41,7 @@ class Turned(TurnedActs, inherit_bindings=False):
     def __init__(self, shown: Shown) -> None:
         super().__init__(shown)
         self._entries: dict[str, Entry] = {}
+        self._read: set[tuple[str, str]] = set()
         self._pages: list[Page] = []
         self._at = ""
         self._way = Way.ROOM
@@ -170,6 +171,7 @@ class Turned(TurnedActs, inherit_bindings=False):
             self._go(self._pages[max(0, min(self._page + steps, len(self._pages) - 1))].keys[0])
 
     def _go(self, key: str) -> None:
+        self._note_read()
         self.say("")
         self._at = key
         self.show()
@@ -183,12 +185,28 @@ class Turned(TurnedActs, inherit_bindings=False):
         page.scroll_to(y=to, animate=False, immediate=True)
         return True
 
+    def _note_read(self) -> None:
+        """Remember which answers to the last page's questions have been shown to their end."""
+        page = self.query_one(RowList)
+        if page.scroll_offset.y >= page.max_scroll_y:
+            for entry in self._on_page:
+                held = answers(entry.item) if entry.item else frozenset()
+                self._read |= {answer for answer in held if answer[0] == entry.key}
+
+    def _is_read(self, item: Item) -> bool:
+        """Whether all that a yes to `item` covers has been shown: an evaluation may go over several pages."""
+        self._note_read()
+        return answers(item) <= self._read
+
     def action_agree(self) -> None:
-        """You agree on the marked line; the next one is marked. What is not read to its end is read on."""
+        """You agree on the marked line; the next one is marked. What is not read to its end is read on.
+
+        Of an evaluation nothing is agreed before all its answers have been shown.
+        """
         entry = self._marked
         if entry is None or self._read_on():
             return
-        if entry.item and not is_agreed(entry, self.shown.vault_id):
+        if entry.item and self._is_read(entry.item) and not is_agreed(entry, self.shown.vault_id):
             self.act([agree(self.shown.vault_id, entry.item, self.samtal.today(), self._way)])
         self.action_move(1)
 
@@ -197,7 +215,8 @@ class Turned(TurnedActs, inherit_bindings=False):
         if self._read_on():
             return
         vault_id, today, way = self.shown.vault_id, self.samtal.today(), self._way
-        left = {entry.item.id: entry.item for entry in self._on_page if entry.item}
+        on_page = (entry.item for entry in self._on_page if entry.item)
+        left = {item.id: item for item in on_page if self._is_read(item)}
         self.act([new for item in left.values() if (new := agree(vault_id, item, today, way)) != item])
 
     def action_way(self) -> None:

@@ -93,6 +93,15 @@ def is_agreed(entry: Entry, vault_id: str) -> bool:
     return entry.item is None or standing(vault_id, entry.item) is Standing.AGREED
 
 
+def answers(item: Item) -> frozenset[tuple[str, str]]:
+    """What an evaluation holds: the key of each entry and its words. One yes covers all of them."""
+    if item.kind is not Kind.EVALUATION:
+        return frozenset()
+    new = latest(item)
+    filled = ((field, new.fields.get(field, "")) for field, _ in EVALUATION)
+    return frozenset((f"{field}:{new.voice}", words) for field, words in filled if words)
+
+
 def block(entry: Entry, vault_id: str, names: Names, t: Texts, width: int, *, marked: bool) -> list[Text]:
     """The rows of an entry, a blank one last."""
     lines = [Text(f"   {row}", "bold") for row in wrapped(entry.above, width - 4)] if entry.above else []

@@ -438,3 +438,22 @@ async def test_the_first_of_two_views_is_not_lost_with_the_second(
         assert app.screen.asking.words.endswith(" kanske")
         await press(app, pilot, "enter")
         assert app.screen.asking.words.endswith(" nja")
+
+
+@pytest.mark.parametrize("key", ["space", "a"])
+async def test_an_evaluation_is_agreed_only_when_all_of_it_has_been_shown(tmp_path: Path, key: str) -> None:
+    async with talk(tmp_path, size=(60, 20)) as (app, pilot):
+        await turn(app, pilot)
+        fields = {"voice": "employee", "text": "ja, bra " * 20, "next_time": "OLÄST rad"}
+        first = find(app, "femte vecka")
+        made = {"kind": Kind.EVALUATION, "audience": Audience.BETWEEN_US, "question": ""}
+        app.screen.act([first.model_copy(update={"id": "e" * 32, "sequence": 0, "fields": fields, **made})])
+        app.screen._go("text:employee")
+        await settle(app, pilot)
+        assert "OLÄST" not in seen(app)
+        await press(app, pilot, key)
+        assert find(app, "ja, bra").agreed is None
+        while not any("OLÄST" in row and ">" in row for row in seen(app).splitlines()):
+            await press(app, pilot, "down")
+        await press(app, pilot, key)
+        assert find(app, "ja, bra").agreed
