@@ -444,7 +444,7 @@ async def test_the_first_of_two_views_is_not_lost_with_the_second(
 async def test_an_evaluation_is_agreed_only_when_all_of_it_has_been_shown(tmp_path: Path, key: str) -> None:
     async with talk(tmp_path, size=(60, 20)) as (app, pilot):
         await turn(app, pilot)
-        fields = {"voice": "employee", "text": "ja, bra " * 20, "next_time": "OLÄST rad"}
+        fields = {"voice": "employee", "text": "ja, bra " * 12, "next_time": "OLÄST rad"}
         first = find(app, "femte vecka")
         made = {"kind": Kind.EVALUATION, "audience": Audience.BETWEEN_US, "question": ""}
         app.screen.act([first.model_copy(update={"id": "e" * 32, "sequence": 0, "fields": fields, **made})])
