@@ -1,6 +1,8 @@
 PYTHON ?= python3
 BIN := .venv/bin
 SOURCES := samtal_tui screens vault
+# Vaults made by tests are fsynced at every line: in memory, where there is a place for it, that costs nothing.
+TEMPORARY := $(shell test -w /dev/shm && echo /dev/shm || echo /tmp)
 
 .PHONY: run demo install test lint types contracts pytest torture bench lock catalogues clean
 
@@ -32,7 +34,7 @@ contracts: install
 	$(BIN)/lint-imports
 
 pytest: install
-	$(BIN)/pytest -n 2 --dist worksteal -m "not torture"
+	PYTEST_DEBUG_TEMPROOT=$(TEMPORARY) $(BIN)/pytest -n 2 --dist worksteal -m "not torture"
 
 torture: install
 	$(BIN)/pytest -m torture

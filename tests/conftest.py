@@ -5,8 +5,14 @@ from __future__ import annotations
 import pytest
 from hypothesis import HealthCheck, settings
 
-settings.register_profile("patient", deadline=None, suppress_health_check=[HealthCheck.too_slow])
-settings.load_profile("patient")
+_PATIENT = {"deadline": None, "suppress_health_check": [HealthCheck.too_slow]}
+settings.register_profile("everyday", max_examples=40, **_PATIENT)
+settings.register_profile("torture", max_examples=1000, **_PATIENT)
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    """A property looks at 40 examples on any day, and at many more in the long campaigns."""
+    settings.load_profile("torture" if config.option.markexpr == "torture" else "everyday")
 
 
 @pytest.fixture(autouse=True)
