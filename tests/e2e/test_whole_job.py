@@ -134,7 +134,9 @@ def completes_the_plan(manager: Manager, tokens: Tokens) -> None:
 
 def turns_the_screen(manager: Manager, tokens: Tokens) -> None:
     """Step 5: the list first, one promise taken back, then agreed page by page; nothing private turned."""
-    manager.presses("F4").sees("This is what {name} will see", name="Kim").reads("zqbours", "zqpwithdrawn")
+    manager.presses("F4").sees("This is what {name} will see", name="Kim").reads(
+        "zqbours", "zqpwithdrawn", gone="zqpdraft"
+    )
     assert [word for word in tokens.private if word in manager.terminal.text] == ["zqpwithdrawn"]
     manager.marks("zqpwithdrawn", "▌").presses("Shift+Tab").sees(
         "It stays with you. Ctrl+Z brings it back.", gone="zqpwithdrawn"
