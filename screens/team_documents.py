@@ -92,10 +92,10 @@ class TeamDocuments(Room[object]):
     def _rows(self, one: Waiting) -> list[Row]:
         outcome = self._outcomes.get(one.person.id)
         name = set_cell_size(harmless(one.person.sort_name), min(28, self.app.size.width // 3))
-        lines = self.t.count("{n} line, agreed", "{n} lines, all agreed", one.lines)
+        lines = self.t.count("{n} line", "{n} lines", one.lines)
         stands = self._stands(outcome)
         told = (
-            f" {one.person.number:02}  {name}  {one.talk.on.isoformat()}  {set_cell_size(lines, 20)} {stands}"
+            f" {one.person.number:02}  {name}  {one.talk.on.isoformat()}  {set_cell_size(lines, 9)} {stands}"
         )
         rows = [Row(Text(told.rstrip()), one.person.id)]
         if outcome:

@@ -6,15 +6,17 @@ from collections.abc import Iterator, Sequence
 
 from rich.text import Text
 
+from samtal_tui.export.compose import outcome_cells
 from samtal_tui.export.proof import Proof, ProvenLine, Since
 from samtal_tui.export.recognise import FileNow
+from samtal_tui.plan.table import challenge_table, goals_table
 from samtal_tui.sharing.preview import STAYS, Stays
 from samtal_tui.texts import Texts, mark
 from samtal_tui.words import KIND, READERS_TURNED, RECIPIENT, SIGN_WAY, WAY
 from screens.widgets.plain import one_line
 from screens.widgets.plan_layout import labelled, wrapped
 from screens.widgets.rows import Row
-from vault.records import Document, Item, Kind, SignOff
+from vault.records import PLAN_KINDS, Document, Item, Kind, SignOff
 
 FILE_NOW = {
     FileNow.UNCHANGED: mark("In the folder, unchanged: it holds exactly what was made."),
@@ -78,7 +80,7 @@ def _head(proof: Proof, t: Texts, width: int) -> Iterator[Text]:
         (t("Version"), str(made.version)),
     ]
     if proof.occasion.signed:
-        facts.append((t("Signed"), _signature(proof.signed, t)))
+        facts.append((t("Signature"), _signature(proof.signed, t)))
     if made.notice:
         facts.append((t("Notice"), t("You were told that it will probably be an official document.")))
     for label, value in facts:
@@ -113,17 +115,24 @@ def _line(line: ProvenLine, proof: Proof, t: Texts, width: int) -> Iterator[Text
 
 
 def _said(item: Item, proof: Proof, t: Texts) -> Iterator[tuple[str, str]]:
-    """Every text of an item, with whose it is or what it is."""
+    """Every text of an item as the document has it, with whose it is or what it is."""
+    names = proof.occasion.parties(t)
     if item.kind is Kind.DISSENT:
-        names = proof.occasion.parties(t)
         yield names.employee, item.fields.get("employee", "")
         yield names.manager, item.fields.get("manager", "")
         return
     label = proof.occasion.who(item.voice, t) if "voice" in item.fields else t(KIND[item.kind])
     yield label, item.title
-    for name, text in item.fields.items():
-        if text != item.title and name != "voice":
-            yield "", text
+    if item.kind is Kind.OUTCOME:
+        cells = outcome_cells(item, t)
+    elif item.kind in PLAN_KINDS:
+        tables = (goals_table([item], names, t), challenge_table([item], t))
+        cells = tuple(cell for table in tables for row in table.rows for cell in row.cells)
+    else:
+        cells = tuple(text for name, text in item.fields.items() if name != "voice")
+    for cell in cells:
+        if cell and cell != item.title:
+            yield "", cell
 
 
 def _stayed(proof: Proof, t: Texts, width: int) -> Iterator[Text]:

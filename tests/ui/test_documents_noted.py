@@ -141,8 +141,9 @@ async def test_one_document_is_shown_with_who_agreed_when_and_what_stayed(tmp_pa
         assert shown.count("överens 2025-03-04 i rummet") == 3
         assert all(one.digest in shown for one in document.items)
         assert "8 rader stannade kvar" in shown
-        for hidden in (kims_years.SECRET, "Schemat ses över i maj", "skrivbord"):
+        for hidden in (kims_years.SECRET, "Schemat ses över i maj", "skrivbord", "employee"):
             assert hidden not in shown
+        assert "Klart senast 2025-09-30" in shown
         tmp_path.joinpath("dokument", document.file_name).write_text("annat")
         await press(app, pilot, "escape", "enter")
         assert "men den är inte det som gjordes" in " ".join(proof_text(app).split())
