@@ -6,11 +6,13 @@ has the same UIDs and a higher SEQUENCE: importing it changes the entries of the
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 from samtal_tui.calendar.events import Event, events
+from samtal_tui.export.errors import StoppedByFinalCheck
 from samtal_tui.export.place import staged
 from samtal_tui.people.overview import everybody
 from samtal_tui.texts import Texts
@@ -20,9 +22,13 @@ PRODUCT = "-//samtal-tui//samtal//SV"
 
 
 def make_calendar(vault: OpenVault, place: Path, t: Texts, now: datetime, *, overwrite: bool = False) -> int:
-    """Write the days to come to the file `place`; how many they are. Raises `CannotPlace`."""
+    """Write the days to come to the file `place`; how many they are.
+
+    Raises `CannotPlace`, and `StoppedByFinalCheck` when the bytes hold anything but days and numbers.
+    """
     found = events(vault.id, everybody(vault), now.date())
     data = calendar_bytes(found, t, now)
+    check_calendar(data, found, t)
     with staged(place.absolute().parent, place.name, data, overwrite=overwrite) as keep:
         keep()
     return len(found)
@@ -58,6 +64,21 @@ def calendar_bytes(found: Iterable[Event], t: Texts, now: datetime) -> bytes:
         calendar.add_component(entry)
     data: bytes = calendar.to_ical()
     return data
+
+
+_LINE = re.compile(
+    r"(BEGIN|END):(VCALENDAR|VEVENT)|VERSION:2\.0|UID:[0-9a-f]{32}@samtal|SEQUENCE:\d+|CLASS:PRIVATE"
+    r"|TRANSP:(OPAQUE|TRANSPARENT)|DTSTAMP:\d{8}T\d{6}Z|DT(START|END)(;VALUE=DATE)?:\d{8}(T\d{6})?"
+)
+"""Every line of the file but its product and the titles: there is no room in it for anybody's words."""
+
+
+def check_calendar(data: bytes, found: Iterable[Event], t: Texts) -> None:
+    """Let the finished bytes pass, or raise `StoppedByFinalCheck`: each line is one that can be here."""
+    own = {f"PRODID:{PRODUCT}", *(f"SUMMARY:{title(event, t)}" for event in found)}
+    lines = data.decode(errors="replace").removesuffix("\r\n").split("\r\n")
+    if any(line not in own and not _LINE.fullmatch(line) for line in lines):
+        raise StoppedByFinalCheck(())
 
 
 def title(event: Event, t: Texts) -> str:

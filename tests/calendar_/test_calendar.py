@@ -6,8 +6,9 @@ from datetime import UTC, date, datetime, time, timedelta
 import pytest
 from icalendar import Calendar
 
+from samtal_tui.calendar import make
 from samtal_tui.calendar.make import make_calendar
-from samtal_tui.export.errors import CannotPlace
+from samtal_tui.export.errors import CannotPlace, StoppedByFinalCheck
 from samtal_tui.texts import Texts
 from samtal_tui.year.check_in import Said, save
 from vault.records import Audience, Item, Kind, OutcomeResult, Person, Talk, TalkKind, TalkStatus
@@ -122,3 +123,18 @@ def test_the_file_is_the_users_alone_and_never_written_over_unasked(vault, tmp_p
     assert place.read_bytes() == before
     with pytest.raises(CannotPlace):
         make_calendar(vault, tmp_path / "saknas" / "mer" / "x.ics", Texts("sv"), NOW)
+
+
+@pytest.mark.parametrize("way", ["a line", "in a title", "a folded line", "an attachment"])
+def test_words_in_the_finished_bytes_stop_the_file(vault, tmp_path, monkeypatch, way):
+    added = {
+        "a line": b"DESCRIPTION:jouren\r\n",
+        "in a title": b"SUMMARY:Samtal 07 jouren\r\n",
+        "a folded line": b"UID:00\r\n jouren\r\n",
+        "an attachment": b"ATTACH:data:text/plain,jouren\r\n",
+    }[way]
+    usual = make.calendar_bytes
+    monkeypatch.setattr(make, "calendar_bytes", lambda *about: usual(*about) + added)
+    with pytest.raises(StoppedByFinalCheck):
+        make_calendar(vault, tmp_path / "dagar.ics", Texts("sv"), NOW)
+    assert not tmp_path.joinpath("dagar.ics").exists()
