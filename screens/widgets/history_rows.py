@@ -13,7 +13,6 @@ from samtal_tui.plan.table import challenge_table, goals_table
 from samtal_tui.sharing.preview import STAYS, Stays
 from samtal_tui.texts import Texts, mark
 from samtal_tui.words import KIND, READERS_TURNED, RECIPIENT, SIGN_WAY, WAY
-from screens.widgets.plain import one_line
 from screens.widgets.plan_layout import labelled, wrapped
 from screens.widgets.rows import Row
 from vault.records import PLAN_KINDS, Document, Item, Kind, SignOff
@@ -103,9 +102,8 @@ def _line(line: ProvenLine, proof: Proof, t: Texts, width: int) -> Iterator[Text
             yield labelled(who, words, width, indent=1, label_width=_LABEL)
         yield labelled("", t(READERS_TURNED[line.item.audience]), width, indent=1, label_width=_LABEL)
     elif line.item is not None:
-        yield labelled(
-            t(KIND[line.item.kind]), one_line(line.item.title), width, indent=1, label_width=_LABEL
-        )
+        # Its words now may be for fewer readers than those that left.
+        yield Text(f" {t(KIND[line.item.kind])}")
     else:
         yield Text(f" {t('A line that is not here any more')}")
     day = line.on.isoformat() if line.on else "–"

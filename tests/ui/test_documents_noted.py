@@ -161,6 +161,7 @@ async def test_what_was_signed_can_be_read_as_it_was(tmp_path):
         on_vault(app, correct)
         await press(app, pilot, "h", "enter")
         assert "sedan dess har den andra ord" in proof_text(app)
+        assert "Schemat ses över i maj" not in proof_text(app)
         await press(app, pilot, "s")
         assert "Version 1, underskriven 2026-02-10 på papper, ordagrant" in proof_text(app)
         assert "Schemat ses över till sommaren" in proof_text(app)
