@@ -12,6 +12,7 @@ import pytest
 from rigs import RigApp, rig, seen, settle
 from talk_rig import burst, drafts, find, press, talk, the_talk, write
 from talk_samples import HERE, SECRETS, TALK, fill_talk
+from textual.events import Key
 
 from samtal_tui.talk import session
 from screens import talk_keeping, turned_acts
@@ -121,7 +122,10 @@ async def test_what_was_done_right_before_leaving_is_done(tmp_path: Path) -> Non
         await press(app, pilot, "f4", "down")
         gate = Event()
         app.vault_thread.run(lambda _vault: gate.wait(10))
-        await pilot.press("shift+tab", "escape")
+        for key in ("shift+tab", "escape"):
+            app.post_message(Key(key, None))
+        for _turn in range(500):
+            await asyncio.sleep(0)
         assert isinstance(app.screen, TalkRoom)
         gate.set()
         await settle(app, pilot)
