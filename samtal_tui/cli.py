@@ -42,6 +42,9 @@ INTERRUPTED = 130
 )
 @click.option("--vault", type=FOLDER, metavar="DIR", help=VAULT)
 @click.option("--lang", type=click.Choice(LANGUAGES), expose_value=False, help=LANGUAGE)
+@click.version_option(
+    package_name="samtal-tui", message="%(prog)s %(version)s", help=mark("Say which version this is.")
+)
 @click.pass_context
 def commands(context: click.Context, vault: Path | None) -> int | None:
     """`samtal` alone opens the program."""

@@ -1,5 +1,7 @@
 """Help and refusals in the language asked for, settled before anything else is understood."""
 
+from importlib.metadata import version
+
 import pytest
 from click import Context
 
@@ -34,6 +36,11 @@ def test_every_option_and_command_says_what_it_is_for():
             told = getattr(parameter, "help", None)
             if told and parameter.name != "_click_default_help":
                 assert swedish(told) != told or told == "Markdown or Word."
+
+
+def test_the_version_is_the_installed_one(run_here):
+    done = run_here("--version")
+    assert (done.code, done.out, done.err) == (0, f"samtal {version('samtal-tui')}\n", "")
 
 
 def test_the_language_of_the_settings_holds_when_none_is_asked_for(run_here, tmp_path):
