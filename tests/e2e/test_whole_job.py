@@ -162,17 +162,18 @@ def nothing_private_turned(manager: Manager, tokens: Tokens) -> None:
 def makes_documents(manager: Manager, shell, tokens: Tokens) -> None:
     """Step 6: a file for the employee and one for HR; each holds its own words and no others."""
     manager.presses("Esc").sees("Where it stands").presses("d")
-    manager.sees("IN THE FILE", "STAYS HERE").presses("Enter").sees("Handed to the employee")
-    manager.presses("m").sees("Document for {recipient}", recipient="HR").presses("Enter")
+    made = "filer är skapade" if manager.t.language == "sv" else "files are created"
+    manager.sees("IN THE FILE", "STAYS HERE").presses("Enter").reads(made)
+    manager.presses("m").reads("HR", gone=made).sees("Document for {recipient}", recipient="HR")
+    manager.presses("Enter").reads(made)
     folder = shell.home / "Samtal-dokument"
-    manager.reads("filer är skapade" if manager.t.language == "sv" else "files are created")
-    made = {path.suffix: path for path in folder.iterdir() if "HR" in path.name}
+    for_hr = {path.suffix: path for path in folder.iterdir() if "HR" in path.name}
     handed = {path.suffix: path for path in folder.iterdir() if "HR" not in path.name}
     assert {".md", ".docx"} <= set(handed)
-    assert {".md", ".docx", ".txt"} <= set(made)
+    assert {".md", ".docx", ".txt"} <= set(for_hr)
     for path in handed.values():
         assert found_in(path, tokens.between_us + tokens.onward) == sorted(tokens.between_us + tokens.onward)
-    for path in made.values():
+    for path in for_hr.values():
         assert found_in(path, tokens.between_us + tokens.onward) == sorted(tokens.onward)
     manager.presses("h").reads("HR").presses("Esc").presses("Esc").sees("Where it stands")
 
