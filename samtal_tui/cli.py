@@ -22,6 +22,7 @@ from samtal_tui.commands.desk import CANNOT_WRITE, Desk, Refused, Unwritten, fin
 from samtal_tui.commands.export import check_document, export
 from samtal_tui.commands.guides import guides
 from samtal_tui.commands.options import FOLDER, LANGUAGE, VAULT, at_the_desk
+from samtal_tui.commands.sheet import sheet
 from samtal_tui.commands.spoken import COMMANDS, OPTIONS, SpokenGroup, usage_told
 from samtal_tui.commands.underlag import underlag
 from samtal_tui.commands.year import calendar, due, plan
@@ -139,6 +140,7 @@ def import_file(desk: Desk, file: str, person: str, day: str) -> None:
 
 
 commands.add_command(underlag)
+commands.add_command(sheet)
 commands.add_command(answers)
 commands.add_command(guides)
 for each in safety.COMMANDS:

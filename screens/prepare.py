@@ -18,6 +18,7 @@ from samtal_tui.keys import Key
 from samtal_tui.prepare import desk
 from samtal_tui.prepare.desk import Preparation
 from samtal_tui.prepare.making import NothingToAsk, make_underlag, told_of
+from samtal_tui.prepare.sheet_making import make_sheet
 from samtal_tui.prepare.underlag import NoGuide, underlag_of
 from samtal_tui.refusals import sentence
 from samtal_tui.talk.feedback_note import is_feedback
@@ -248,6 +249,27 @@ class PrepareRoom(Room[object]):
             self._making = self._asked = False
         self.say(told)
         self.show_keys()
+
+    async def action_sheet(self) -> None:
+        """Make the sheet she writes on by hand, in her own language."""
+        if not self._making:
+            self._making = True
+            self._make_sheet()
+
+    @work
+    async def _make_sheet(self) -> None:
+        folder, language = self.samtal.config.documents, self.t.language
+        try:
+            made = await self.vault(make_sheet, self._talk_id, folder, language, now=self.samtal.now())
+        except NoGuide:
+            told = NothingToAsk().sentence(self.t)
+        except (ExportError, VaultError) as error:
+            told = error.sentence(self.t) if isinstance(error, ExportError) else sentence(error, self.t)
+        else:
+            told = self.t("Created: {path}", path=tilde(folder / made.file_name))
+        finally:
+            self._making = False
+        self.say(told)
 
     async def action_back(self) -> None:
         """Out of the line, or back; what is typed is kept."""

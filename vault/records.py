@@ -386,7 +386,7 @@ class Document(Record):
     samtal_tui/export/content.py); both are empty for a form, and for what was made before they were kept.
     `version` counts the different contents the document has had; `notice` is true when a public employer's
     manager was told what the step means before she took it. `underlag` is true for what the employee is
-    handed before the talk.
+    handed before the talk, `sheet` for the manager's own paper to write on during it.
     """
 
     id: str
@@ -402,8 +402,14 @@ class Document(Record):
     version: Annotated[int, Field(ge=1)] = 1
     notice: bool = False
     underlag: bool = False
+    sheet: bool = False
     language: str = ""
     digest: str = ""
+
+    @property
+    def is_blank(self) -> bool:
+        """True for a paper to fill in: it tells nothing of what was said in its talk."""
+        return self.underlag or self.sheet
 
 
 class SignWay(StrEnum):

@@ -177,7 +177,7 @@ def look_up(desk: Desk, file: Path) -> None:
     )
     if signed := found.signed:
         say(t(SIGNED, version=signed.version, date=signed.on.isoformat()))
-    elif made.recipient in SIGNED_BY_BOTH and not made.underlag:
+    elif made.recipient in SIGNED_BY_BOTH and not made.is_blank:
         say(t(NOT_SIGNED, version=made.version))
 
 

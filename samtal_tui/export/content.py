@@ -10,11 +10,33 @@ import json
 import unicodedata
 from dataclasses import asdict, dataclass, fields, is_dataclass, replace
 from types import UnionType
-from typing import TypeVar, get_args, get_origin, get_type_hints
+from typing import Protocol, TypeVar, get_args, get_origin, get_type_hints
 
 from samtal_tui.export.form import Form
 
 FORMAT = "samtal-document-1"
+
+T = TypeVar("T")
+
+
+class Titled(Protocol):
+    """What every document has: its language, title, day (an ISO date) and how its pages are counted."""
+
+    @property
+    def language(self) -> str:
+        """The language of every word in it."""
+
+    @property
+    def title(self) -> str:
+        """What it is called."""
+
+    @property
+    def made_on(self) -> str:
+        """The day it was made, as an ISO date."""
+
+    @property
+    def page(self) -> str:
+        """A text with {page} and {pages} in it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -163,13 +185,18 @@ def lasting(content: Content) -> str:
 
 def from_json(data: bytes) -> Content:
     """The content in `data`. Raises `NotContent`, which names no value, when it is anything else."""
-    try:
-        content = _read(Content, json.loads(data))
-    except (ValueError, RecursionError):
-        raise NotContent("not the content of a document") from None
+    content = read_as(Content, data)
     if content.format != FORMAT:
         raise NotContent("another version of the format")
     return content
+
+
+def read_as(kind: type[T], data: bytes) -> T:
+    """The dataclass `kind` in JSON `data`. Raises `NotContent`, which names no value."""
+    try:
+        return _read(kind, json.loads(data))
+    except (ValueError, RecursionError):
+        raise NotContent("not the content of a document") from None
 
 
 def form_of(content: Content) -> Form:
@@ -200,9 +227,6 @@ def one_line(text: str) -> str:
 def _unused(character: str) -> bool:
     """True for a noncharacter, which XML forbids or readers drop."""
     return ord(character) & 0xFFFE == 0xFFFE or 0xFDD0 <= ord(character) <= 0xFDEF
-
-
-T = TypeVar("T")
 
 
 def _read(kind: type[T], value: object) -> T:

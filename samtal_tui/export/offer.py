@@ -60,7 +60,7 @@ class Offer:
             one.talk == self.occasion.talk.id
             and one.recipient is self.occasion.recipient
             and one.version == self.occasion.version
-            and not one.underlag
+            and not one.is_blank
             for one in self.history
         )
 
@@ -74,7 +74,7 @@ class Offer:
         """True when the employee's document of this talk exists and is not noted as handed over."""
         talk = self.occasion.talk
         exists = any(
-            made.talk == talk.id and made.recipient is Recipient.EMPLOYEE and not made.underlag
+            made.talk == talk.id and made.recipient is Recipient.EMPLOYEE and not made.is_blank
             for made in self.history
         )
         return self.occasion.to_employee and exists and talk.status in _UP_TO_HANDED

@@ -60,7 +60,7 @@ class Proof:
 def prove(vault: OpenVault, document_id: str, folder: Path, today: date) -> Proof:
     """Everything known of a document; `folder` is where documents are put. Raises `NoSuchRecord`."""
     document = vault.ledger.get(document_id)
-    shared = {item.id: item for item in vault.items.shareable_of_talk(document.talk)}
+    shared = {item.id: item for item in vault.items.shareable_of_person(document.person)}
     occasion = occasion_of(vault, document.talk, document.recipient, today)
     lines = (_line(vault.id, one, shared.get(one.item)) for one in document.items)
     return Proof(

@@ -28,7 +28,7 @@ def documents_for(vault: OpenVault, talk_id: str, recipient: Recipient) -> list[
     return [
         made
         for made in vault.ledger.of_person(person)
-        if made.talk == talk_id and made.recipient is recipient and not made.underlag
+        if made.talk == talk_id and made.recipient is recipient and not made.is_blank
     ]
 
 

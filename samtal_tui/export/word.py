@@ -7,7 +7,7 @@ import re
 from docx.document import Document
 from docx.shared import Mm
 
-from samtal_tui.export.content import Content, Field, Line, Plan, Section, Signature, Table
+from samtal_tui.export.content import Content, Field, Line, Plan, Section, Signature, Table, Titled
 from samtal_tui.export.word_letterhead import add_letterhead
 from samtal_tui.export.word_package import blank, field, saved, xml_of
 from samtal_tui.export.word_table import add_table, write_lines
@@ -118,7 +118,7 @@ def _signature(document: Document, signature: Signature) -> None:
         paragraph.paragraph_format.keep_with_next = party is not signature.parties[-1]
 
 
-def footer(document: Document, content: Content) -> None:
+def footer(document: Document, content: Titled) -> None:
     """The document's name to the left, the page to the right."""
     paragraph = document.sections[0].footer.paragraphs[0]
     paragraph.style = "footer"

@@ -16,14 +16,14 @@ from docx.shared import Mm
 from docx.table import Table, _Cell, _Row
 from docx.text.paragraph import Paragraph
 
-from samtal_tui.export.content import Content
+from samtal_tui.export.content import Titled
 from samtal_tui.export.word_styles import settings_xml, styles_xml
 
 _KEPT = frozenset({REL.OFFICE_DOCUMENT, REL.CORE_PROPERTIES, REL.STYLES, REL.SETTINGS})
 _NO_TIME = (1980, 1, 1, 0, 0, 0)
 
 
-def blank(content: Content) -> Document:
+def blank(content: Titled) -> Document:
     """An empty document in landscape A4 with our styles and the title and language of `content`."""
     document = docx.Document()
     for relations in (document.part.package.rels, document.part.rels):
@@ -75,7 +75,7 @@ def _forget_revisions(story: BaseOxmlElement) -> None:
             del element.attrib[name]
 
 
-def _describe(document: Document, content: Content) -> None:
+def _describe(document: Document, content: Titled) -> None:
     """Core properties: title, language and day, and nothing about a person, a program or a template."""
     properties = document.part.package.part_related_by(REL.CORE_PROPERTIES).element
     day = f"{content.made_on}T00:00:00Z"

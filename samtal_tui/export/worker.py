@@ -10,8 +10,10 @@ from __future__ import annotations
 import resource
 import sys
 from collections.abc import Callable
+from functools import partial
 
 from samtal_tui.export.content import Content, NotContent, from_json
+from samtal_tui.export.sheet import Sheet, is_sheet, sheet_from_json
 from samtal_tui.harden import harden_process
 
 BAD_CONTENT = 3
@@ -64,6 +66,15 @@ def form_maker_of(format_: str) -> Callable[[Content], bytes]:
     raise KeyError(format_)
 
 
+def sheet_maker_of(format_: str) -> Callable[[Sheet], bytes]:
+    """The function that writes a talk sheet as `format_`. Raises `KeyError`."""
+    if format_ == "word":
+        from samtal_tui.export import sheet_word
+
+        return sheet_word.make
+    raise KeyError(format_)
+
+
 def lock_down() -> None:
     """Let nobody look into this process, and let it write no file: what it makes goes to standard output."""
     harden_process()
@@ -74,13 +85,19 @@ def main() -> int:
     """Make one document and return the exit code."""
     lock_down()
     try:
-        content = from_json(sys.stdin.buffer.read())
-        make = form_maker_of(sys.argv[1]) if content.form else maker_of(sys.argv[1])
+        make = _making(sys.argv[1], sys.stdin.buffer.read())
     except (NotContent, KeyError, IndexError):
         return BAD_CONTENT
-    sys.stdout.buffer.write(make(content))
+    sys.stdout.buffer.write(make())
     sys.stdout.buffer.flush()
     return 0
+
+
+def _making(format_: str, data: bytes) -> Callable[[], bytes]:
+    if is_sheet(data):
+        return partial(sheet_maker_of(format_), sheet_from_json(data))
+    content = from_json(data)
+    return partial(form_maker_of(format_) if content.form else maker_of(format_), content)
 
 
 if __name__ == "__main__":

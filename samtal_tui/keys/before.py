@@ -35,6 +35,13 @@ SCOPES: Mapping[str, tuple[Key, ...]] = {
         Key(
             "prepare.underlag", "u", "underlag", mark("Form"), mark("Make the form; again to create the file")
         ),
+        Key(
+            "prepare.sheet",
+            "b",
+            "sheet",
+            mark("Talk sheet"),
+            mark("Make a talk sheet to print and write on by hand"),
+        ),
         Key("prepare.answers", "v", "answers", mark("Answers"), mark("Take in the employee's answers")),
         Key(
             "prepare.read", "l", "plan_read", mark("Plan read"), mark("The last plan is read; again to undo")

@@ -76,7 +76,7 @@ def underlag_of(vault: OpenVault, talk_id: str, today: date, *, language: str = 
     occasion = occasion_of(vault, talk_id, Recipient.EMPLOYEE, today)
     if occasion.guide is None:
         raise NoGuide
-    since, rows = _agreed_rows(vault, talk_id, today)
+    since, rows = agreed_rows(vault, talk_id, today)
     t = Texts(language or occasion.person.language)
     names = (OWN, GOALS, NEEDS, *asked(occasion.guide), *(f"{ROW}{row.id}" for row in rows))
     codes = codes_of(names)
@@ -116,7 +116,7 @@ def header_of(occasion: Occasion, t: Texts) -> tuple[tuple[str, str], ...]:
     return tuple((t(label), one_line(value)) for label, value in fields if value)
 
 
-def _agreed_rows(vault: OpenVault, talk_id: str, today: date) -> tuple[date | None, tuple[Item, ...]]:
+def agreed_rows(vault: OpenVault, talk_id: str, today: date) -> tuple[date | None, tuple[Item, ...]]:
     """The last plan's rows in their order, as far as they may leave to the employee."""
     review = last_plan(vault, talk_id, today)
     order = [row.item.id for row in review.rows]

@@ -42,19 +42,28 @@ def history_rows(history: Sequence[Document], signed: Sequence[SignOff], t: Text
 
 
 def _made(made: Document, signed: bool, t: Texts, width: int) -> Text:  # noqa: FBT001
-    went, stayed = len(made.items), sum(made.stayed.values())
-    told = t(
-        "for {recipient}: {went} lines went, {stayed} stayed",
-        recipient=t(RECIPIENT[made.recipient]),
-        went=went,
-        stayed=stayed,
-    )
+    told = _told_of(made, t)
     more = [t("version {number}", number=made.version)] if made.version > 1 else []
     more += [t("signed")] if signed else []
     more += [t("notice shown")] if made.notice else []
     first = labelled(f"{made.made_at:%Y-%m-%d %H:%M}", told, width, indent=1, label_width=18)
     second = labelled("", ", ".join((made.file_name, *more)), width, indent=1, label_width=18)
     return Text("\n").join((first, second))
+
+
+def _told_of(made: Document, t: Texts) -> str:
+    if made.sheet:
+        return t.count(
+            "a talk sheet, for your own hand: {n} row of the last plan",
+            "a talk sheet, for your own hand: {n} rows of the last plan",
+            len(made.items),
+        )
+    return t(
+        "for {recipient}: {went} lines went, {stayed} stayed",
+        recipient=t(RECIPIENT[made.recipient]),
+        went=len(made.items),
+        stayed=sum(made.stayed.values()),
+    )
 
 
 def proof_rows(proof: Proof, t: Texts, width: int) -> list[Row]:
@@ -78,7 +87,7 @@ def _head(proof: Proof, t: Texts, width: int) -> Iterator[Text]:
         ("SHA-256", made.sha256),
         (t("Version"), str(made.version)),
     ]
-    if proof.occasion.signed:
+    if proof.occasion.signed and not made.is_blank:
         facts.append((t("Signature"), _signature(proof.signed, t)))
     if made.notice:
         facts.append((t("Notice"), t("You were told that it will probably be an official document.")))

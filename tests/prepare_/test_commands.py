@@ -70,3 +70,15 @@ def test_what_is_refused_leaves_nothing_and_says_why_in_one_line(shell):
 
     twice = underlag(shell, "1", "docx")
     assert (twice.code, twice.out) == (7, "")
+
+
+def test_the_sheet_to_write_on_by_hand_is_made_for_the_talk_to_come(shell):
+    secret = ("--passphrase-file", str(shell.home / "lösenfras"))
+    out = shell.home / "ut"
+    made = shell.run("sheet", "1", "--out", str(out), *secret)
+    assert (made.code, made.err) == (0, "")
+    file = Path(made.out.strip())
+    assert (file.parent, file.suffix, file.stat().st_mode & 0o777) == (out, ".docx", 0o600)
+    assert "hemliga-raden-om-kim" not in file.read_bytes().decode("latin-1")
+    assert shell.run("sheet", "1", "--out", str(out), *secret).code == 7
+    assert shell.run("sheet", "3", "--out", str(out), *secret).code == 6

@@ -7,6 +7,8 @@ from rigs import ASA, KIM, rig, seen, settle
 from talk_rig import ask, paste, press, write
 from talk_samples import TALK, fill_talk
 
+from samtal_tui.export import sheet_word
+from samtal_tui.export.sheet import sheet_from_json
 from samtal_tui.prepare import desk
 from samtal_tui.prepare.making import made_for
 from samtal_tui.prepare.underlag import underlag_of
@@ -15,6 +17,7 @@ from screens.invite import InviteRoom
 from screens.person import PersonRoom
 from screens.prepare import PrepareRoom
 from screens.round import RoundRoom
+from screens.widgets.history_rows import history_rows
 from vault.errors import CannotWrite
 from vault.records import Audience, Voice
 
@@ -200,3 +203,23 @@ async def test_the_round_plans_everybody_and_makes_every_form(tmp_path):
         assert "2 underlag gjorda" in seen(app)
         await press(app, pilot, "u")
         assert "Alla planerade samtal har sitt underlag." in seen(app)
+
+
+async def test_b_makes_the_sheet_to_write_on_by_hand_and_says_so(tmp_path, monkeypatch):
+    monkeypatch.setattr("samtal_tui.prepare.sheet_making.run_worker", _sheet_in_process)
+    async with rig(tmp_path, PrepareRoom(TALK), fill=fill_talk, size=(110, 50)) as (app, pilot):
+        await press(app, pilot, "b")
+        await app.workers.wait_for_complete()
+        await settle(app, pilot)
+        assert "Skapad:" in seen(app)
+        (file,) = (tmp_path / "dokument").iterdir()
+        assert file.name == "Samtalsblad_Medarbetarsamtal_2026-02-10_Kim_Ek.docx"
+        history = history_rows(ask(app, lambda vault: vault.ledger.all()), [], app.texts, 100)
+        assert "samtalsblad, för din egen hand: 1 rad ur förra planen" in history[0].text.plain
+        await press(app, pilot, "b")
+        await app.workers.wait_for_complete()
+        assert "Det finns redan en fil" in seen(app)
+
+
+def _sheet_in_process(_format, content):
+    return sheet_word.make(sheet_from_json(content))
