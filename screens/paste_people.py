@@ -31,6 +31,7 @@ class PastePeople(Room[object]):
         super().__init__()
         self._here: list[Person] = []
         self._pasted = Pasted((), ())
+        self._added = ""
 
     def compose_body(self) -> ComposeResult:
         """The area and the list."""
@@ -72,20 +73,30 @@ class PastePeople(Room[object]):
         self.query_one("#understood", RowList).show(rows)
         count = len(self._pasted.rows)
         self.say(
-            self.t.count("F4 takes in {n} employee.", "F4 takes in {n} employees.", count) if count else ""
+            self.t.count("F4 takes in {n} employee.", "F4 takes in {n} employees.", count)
+            if count
+            else self._added
         )
 
     async def action_take(self) -> None:
-        """Take in what was understood."""
+        """Take in what was understood; what was not stands here still, to be put right."""
         if not self._pasted.rows:
             self.say(self.t("There is no row to take in yet."))
             return
+        left = self._pasted.left
         count = await self.vault(add_people, self._pasted.rows)
+        added = self.t.count("{n} employee added.", "{n} employees added.", count)
+        if left:
+            kept = self.t.count("{n} row is left to put right.", "{n} rows are left to put right.", len(left))
+            self._added = f"{added} {kept}"
+            self._here = await self.vault(_everybody)
+            self.query_one("#area", TextArea).text = "\n".join(left)
+            return
         self.app.pop_screen()
-        self.samtal.room.say(self.t.count("{n} employee added.", "{n} employees added.", count))
+        self.samtal.room.say(added)
 
     def action_back(self) -> None:
-        """Back; nothing is taken in."""
+        """Back; nothing more is taken in."""
         self.app.pop_screen()
 
 

@@ -44,10 +44,12 @@ class Problem:
 
 @dataclass(frozen=True)
 class Pasted:
-    """The rows that can be taken in, and what is to be said of the rest."""
+    """The rows that can be taken in, what is to be said of the rest, and the rest that can be put right."""
 
     rows: tuple[Details, ...]
     problems: tuple[Problem, ...]
+    left: tuple[str, ...] = ()
+    """Rows as they were written that were not understood; nobody who is here already stands among them."""
 
 
 def parse_rows(text: str, existing: Iterable[Person]) -> Pasted:
@@ -60,11 +62,14 @@ def parse_rows(text: str, existing: Iterable[Person]) -> Pasted:
     pasted: set[str] = set()
     rows: list[Details] = []
     problems: list[Problem] = []
-    for number, written in enumerate(text.splitlines(), start=1):
+    left: list[str] = []
+    lines = text.splitlines()
+    for number, written in enumerate(lines, start=1):
         if not written.strip() or (not rows and _is_heading(written)):
             continue
         if len(rows) == MOST_ROWS:
             problems.append(Problem(number, TOO_MANY_ROWS))
+            left += lines[number - 1 :]
             break
         details, complaints = _read(written)
         if details:
@@ -75,8 +80,10 @@ def parse_rows(text: str, existing: Iterable[Person]) -> Pasted:
             else:
                 pasted.add(name)
                 rows.append(details)
+        else:
+            left.append(written)
         problems.extend(Problem(number, complaint.sentence, details is not None) for complaint in complaints)
-    return Pasted(tuple(rows), tuple(problems))
+    return Pasted(tuple(rows), tuple(problems), tuple(left))
 
 
 def _known_as(given: str, family: str) -> str:

@@ -64,6 +64,7 @@ def test_a_row_that_does_not_fit_is_named_and_the_others_come_in(row, sentence):
     assert [(problem.row, problem.sentence, problem.taken) for problem in pasted.problems] == [
         (2, sentence, False)
     ]
+    assert pasted.left == (() if sentence == ALREADY_HERE else (row,))
 
 
 def test_the_same_name_twice_comes_in_once():
@@ -82,6 +83,7 @@ def test_a_list_too_long_is_cut_and_said_so():
     pasted = parse_rows("\n".join(f"Person{number} Ny" for number in range(600)), ())
     assert len(pasted.rows) == 500
     assert pasted.problems[-1].sentence == TOO_MANY_ROWS
+    assert pasted.left == tuple(f"Person{number} Ny" for number in range(500, 600))
 
 
 @given(st.text(max_size=300))

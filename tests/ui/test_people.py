@@ -109,8 +109,13 @@ async def test_pasted_rows_are_previewed_and_the_broken_one_is_named(tmp_path):
         assert "Hult, Sven" in page
         assert "Rad 2" in page
         await press(app, pilot, "f4")
+        assert app.screen.query_one(TextArea).text == "Elsa Ny; y; z; 2020-13-01"
+        assert "1 medarbetare tillagd. 1 rad står kvar att rätta." in seen(app)
+        app.screen.query_one(TextArea).text = "Elsa Ny; y; z; 2020-12-01"
+        await press(app, pilot, "f4")
+        assert isinstance(app.screen, PeopleRoom)
         assert "Hult, Sven" in seen(app)
-        assert "Elsa" not in seen(app)
+        assert "Ny, Elsa" in seen(app)
 
 
 async def test_a_noted_line_is_private_and_waits_in_the_next_talk(tmp_path):
