@@ -85,6 +85,13 @@ class SamtalApp(LockableApp, inherit_bindings=False):
 
             talk, self.resume_talk = self.resume_talk, ""
             await self.push_screen(TalkRoom(talk))
+        if await asyncio.wrap_future(self.vault_thread.run(_is_read_only)):
+            self.room.say(
+                self.texts(
+                    "A newer samtal wrote this vault, so it is open for reading only: nothing can be saved,"
+                    " and documents stand in no history. Install the newest samtal to write."
+                )
+            )
 
     async def _back_up(self) -> None:
         """At most once a day, after the people are on the screen; a failure is said, and stops nothing."""
@@ -193,3 +200,7 @@ class SamtalApp(LockableApp, inherit_bindings=False):
     def today(self) -> date:
         """The day it is, here."""
         return self.now().date()
+
+
+def _is_read_only(vault: OpenVault) -> bool:
+    return vault.read_only

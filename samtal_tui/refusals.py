@@ -26,7 +26,11 @@ SENTENCES: Mapping[type[errors.VaultError], str] = {
         "{place} is not a whole backup: it is damaged, cut short or something else. Choose another backup."
     ),
     errors.KeyFileDamaged: mark(
-        "Both key files in {place} are damaged. Restore the newest backup in another folder; "
+        "No key file in {place} is whole any more: they are damaged. Restore the newest backup in another "
+        "folder; leave the files here as they are."
+    ),
+    errors.KeyFileCutShort: mark(
+        "The key files in {place} are empty or cut short. Restore the newest backup in another folder; "
         "leave the files here as they are."
     ),
     errors.KeyFileAltered: mark(
@@ -44,6 +48,10 @@ SENTENCES: Mapping[type[errors.VaultError], str] = {
     errors.DatabaseDamaged: mark(
         "The database in {place} is damaged, though the passphrase is right. "
         "Restore the newest backup in another folder; leave the files here as they are."
+    ),
+    errors.DatabaseCutShort: mark(
+        "The database in {place} is empty or cut short: its end is missing. Restore the newest backup in "
+        "another folder; leave the files here as they are."
     ),
     errors.FilesMixed: mark(
         "The database in {place} is not the one its key file belongs to, or its beginning is damaged. "
@@ -66,8 +74,15 @@ SENTENCES: Mapping[type[errors.VaultError], str] = {
         "Make the folder yours alone (chmod 700, files 600), without links, and try again."
     ),
     errors.CannotWrite: mark(
-        "The disk that holds {place} is full, read-only or failing. "
-        "Nothing is half-written; make room and try again."
+        "The disk that holds {place} cannot be written to. "
+        "Nothing is half-written; see to the disk and try again."
+    ),
+    errors.DiskFull: mark(
+        "The disk that holds {place} is full. Nothing is half-written; make room and try again."
+    ),
+    errors.DiskReadOnly: mark(
+        "The disk that holds {place} is read-only. Nothing is changed; make it writable, "
+        "or copy the folder to another disk."
     ),
     errors.Malformed: mark(
         "What was entered does not fit in {place}, and nothing was saved. Check: {fields}."

@@ -10,6 +10,7 @@ from textual.widgets import Input, Static
 
 from samtal_tui.keys import Key
 from samtal_tui.search import Found, Haystack, words_in
+from samtal_tui.talk.session import remember
 from samtal_tui.words import AUDIENCE_SIGN
 from screens.bindings import bindings
 from screens.room import Room
@@ -105,7 +106,7 @@ class SearchRoom(Room[object]):
         from screens.talk import TalkRoom
 
         if item.question:
-            await self.vault(_stand_at, item.talk, item.question)
+            await self.vault(remember, item.talk, item.question, 0)
         while isinstance(self.samtal.room, SearchRoom | TalkRoom):
             await self.app.pop_screen()
         self.samtal.push_room(TalkRoom(item.talk))
@@ -125,8 +126,3 @@ def _everything(
     people = [vault.people.get(person_id)] if person_id else vault.people.all()
     found = Haystack(item for item in items if item.talk in talks)
     return found, talks, {person.id: person for person in people}
-
-
-def _stand_at(vault: OpenVault, talk_id: str, question: str) -> None:
-    talk = vault.talks.get(talk_id)
-    vault.talks.update(talk.model_copy(update={"question": question}))

@@ -129,10 +129,12 @@ def automatic_ones(folder: Path) -> list[Automatic]:
 
 
 def daily(vault: OpenVault, today: date) -> Path | None:
-    """Make today's automatic backup, unless there is one or nothing has changed since the last.
+    """Make today's automatic backup, unless there is one, nothing has changed or nothing may be written.
 
     The ten newest are kept. Raises `CannotWrite`, `BackupDamaged`, `UnsafePlace`.
     """
+    if vault.read_only:
+        return None
     before = automatic_ones(vault.folder)
     sequence = number(vault.connection.meta("sequence"))
     if any(each.day == today or each.sequence == sequence for each in before):

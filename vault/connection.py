@@ -11,10 +11,17 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Protocol
 
+from cryptography.hazmat.primitives.ciphers import Cipher
+from cryptography.hazmat.primitives.ciphers.algorithms import AES256
+from cryptography.hazmat.primitives.ciphers.modes import CBC
+
 from vault.errors import (
     CannotWrite,
+    DatabaseCutShort,
     DatabaseDamaged,
     DatabaseMissing,
+    DiskFull,
+    DiskReadOnly,
     FilesMixed,
     InUse,
     Malformed,
@@ -63,7 +70,7 @@ def _translated(error: Exception) -> VaultError:
     if code == _BUSY:
         return InUse()
     if code in {_FULL, _READONLY, _CANTOPEN, _IOERR}:
-        return CannotWrite()
+        return {_FULL: DiskFull, _READONLY: DiskReadOnly}.get(code, CannotWrite)()
     if code in {_CORRUPT, _NOTADB}:
         return DatabaseDamaged()
     if code == _CONSTRAINT and str(error).startswith("FOREIGN KEY"):
@@ -210,6 +217,22 @@ class Connection:
         self._raw.close()
 
 
+def _is_cut_short(path: Path, key: bytearray) -> bool:
+    """True when the first page, read by hand, knows of more pages than there are.
+
+    SQLite calls such a file corrupt and says no more. Its header counts the pages in bytes 28 to 31;
+    SQLCipher encrypts all but the salt with AES-256-CBC, the IV lies 80 bytes before the page's end.
+    """
+    size = path.stat().st_size
+    if os.path.lexists(path.with_name(path.name + "-journal")):
+        return False
+    page = read_file(path, PAGE)
+    opener = Cipher(AES256(bytes(key)), CBC(page[PAGE - 80 : PAGE - 64])).decryptor()
+    start = opener.update(page[SALT_BYTES : SALT_BYTES + 16])
+    # The MAC of the page is known to be wrong or right by now; SQLite's own fixed values tell enough.
+    return start[5:8] == bytes([64, 32, 32]) and int.from_bytes(start[12:16]) > size // PAGE
+
+
 def salt_of(path: Path) -> bytes:
     """The first 16 bytes of a database: random, and the same for its whole life; raise `DatabaseMissing`."""
     if not is_file(path):
@@ -221,10 +244,15 @@ def _check_file(path: Path, salt: bytes) -> None:
     """Refuse, before SQLite sees it, what it would take for an empty or a plain database, or another's."""
     found = salt_of(path)
     is_file(path.with_name(path.name + "-journal"))
-    if len(found) < SALT_BYTES or found == _PLAIN_HEADER or path.stat().st_size % PAGE:
+    size = path.stat().st_size
+    if len(found) < SALT_BYTES or size < PAGE:
+        raise DatabaseCutShort
+    if found == _PLAIN_HEADER:
         raise DatabaseDamaged
     if found != salt:
         raise FilesMixed
+    if size % PAGE:
+        raise DatabaseCutShort
 
 
 def _connect(path: Path, key: bytearray) -> Connection:
@@ -274,7 +302,12 @@ def open_database(path: Path, key: bytearray, salt: bytes) -> Connection:
     Raises `DatabaseMissing`, `FilesMixed`, `DatabaseDamaged`, `UnsafePlace`, `CannotWrite`.
     """
     _check_file(path, salt)
-    return _connect(path, key)
+    try:
+        return _connect(path, key)
+    except DatabaseDamaged:
+        if _is_cut_short(path, key):
+            raise DatabaseCutShort from None
+        raise
 
 
 def make_database(path: Path, key: bytearray) -> Connection:

@@ -75,11 +75,11 @@ class Drafts:
             else:
                 yield None
 
-    @staticmethod
-    def _opened(seal: PersonSeal, row: Row) -> tuple[str, Draft]:
+    def _opened(self, seal: PersonSeal, row: Row) -> tuple[str, Draft]:
         body = seal.open(blob(row[2]), Place("draft", text(row[0]), number(row[1]), "draft"))
         try:
             read = json.loads(body)
-            return text(read["slot"]), record_from(Draft, json.dumps(read["draft"]), {})
+            draft = json.dumps(read["draft"])
+            return text(read["slot"]), record_from(Draft, draft, {}, newer=self._connection.read_only)
         except (ValueError, KeyError, TypeError):
             raise DatabaseDamaged from None

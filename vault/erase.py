@@ -10,7 +10,7 @@ from vault.backup import automatic, automatic_ones, known_elsewhere
 from vault.records import Receipt
 from vault.rows import body_of, record_from
 from vault.store import OpenVault
-from vault.values import number, text
+from vault.values import Row, number, text
 
 _COLUMNS = frozenset({"id"})
 
@@ -52,13 +52,18 @@ def clean(vault: OpenVault, today: date) -> None:
 def receipts(vault: OpenVault) -> list[Receipt]:
     """The receipts of all erasures, the newest first."""
     rows = vault.connection.run("SELECT id, body FROM receipt ORDER BY sequence DESC")
-    return [record_from(Receipt, text(body), {"id": text(receipt_id)}) for receipt_id, body in rows]
+    return [_receipt_from(vault, row) for row in rows]
+
+
+def _receipt_from(vault: OpenVault, row: Row) -> Receipt:
+    newer = vault.connection.read_only
+    return record_from(Receipt, text(row[1]), {"id": text(row[0])}, newer=newer)
 
 
 def receipt_at(vault: OpenVault, row: int) -> Receipt | None:
     """The receipt in the row with this number, whatever became of the indexes."""
     found = vault.connection.run("SELECT id, body FROM receipt WHERE rowid = ?", row)
-    return record_from(Receipt, text(found[0][1]), {"id": text(found[0][0])}) if found else None
+    return _receipt_from(vault, found[0]) if found else None
 
 
 def _count(vault: OpenVault, table: str, person_id: str) -> int:

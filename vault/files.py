@@ -12,13 +12,22 @@ import stat
 from collections.abc import Iterator
 from pathlib import Path
 
-from vault.errors import CannotWrite, NotAVault, UnsafePlace
+from vault.errors import CannotWrite, DiskFull, DiskReadOnly, NotAVault, UnsafePlace
 
 FOLDER_MODE = 0o700
 FILE_MODE = 0o600
 _OTHERS = 0o077
 _IN_THE_WAY = {errno.ELOOP, errno.ENXIO, errno.EISDIR, errno.ENOTDIR, errno.EACCES, errno.EPERM}
 """What the system says of a link, a pipe, a folder or another's file; the rest is a failing disk."""
+
+_FULL = {errno.ENOSPC, errno.EDQUOT, errno.EFBIG}
+
+
+def unwritten(error: OSError) -> CannotWrite:
+    """What to raise when the system refuses to write: `DiskFull`, `DiskReadOnly`, or `CannotWrite`."""
+    if error.errno in _FULL:
+        return DiskFull()
+    return DiskReadOnly() if error.errno == errno.EROFS else CannotWrite()
 
 
 def _check(found: os.stat_result, *, folder: bool) -> None:
@@ -63,7 +72,7 @@ def open_file(path: Path, flags: int) -> int:
     except OSError as error:
         if error.errno in _IN_THE_WAY:
             raise UnsafePlace from None
-        raise CannotWrite from None
+        raise unwritten(error) from None
     try:
         _check(os.fstat(descriptor), folder=False)
     except UnsafePlace:
@@ -80,11 +89,11 @@ def read_file(path: Path, limit: int) -> bytes:
 
 @contextlib.contextmanager
 def writing() -> Iterator[None]:
-    """Turn what the operating system refuses into `CannotWrite`."""
+    """Turn what the operating system refuses into `CannotWrite`, or what it is more exactly."""
     try:
         yield
-    except OSError:
-        raise CannotWrite from None
+    except OSError as error:
+        raise unwritten(error) from None
 
 
 def make_folder(folder: Path) -> None:

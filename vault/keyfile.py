@@ -12,7 +12,7 @@ import re
 from dataclasses import dataclass
 
 from vault.encoding import Json, canonical, from_base64, parse_canonical, to_base64
-from vault.errors import KeyFileAltered, KeyFileDamaged, NewerVersion
+from vault.errors import KeyFileAltered, KeyFileCutShort, KeyFileDamaged, NewerVersion
 from vault.kdf import KEY_BYTES, SALT_BYTES, KdfParameters
 from vault.slots import FORMAT, NONCE_BYTES, VERSION, WRAPPED_BYTES, PassphraseSlot, RecoverySlot
 
@@ -194,10 +194,13 @@ def _body(value: Json) -> KeyFile:
 def parse(data: bytes) -> ReadKeyFile:
     """Read a key file.
 
-    Raises `KeyFileDamaged` (wrong sum, or nothing a key file can be), `NewerVersion`, `KeyFileOutOfBounds`.
+    Raises `KeyFileDamaged` (wrong sum, or nothing a key file can be), `KeyFileCutShort`, `NewerVersion`,
+    `KeyFileOutOfBounds`.
     """
     if len(data) > LARGEST:
         raise KeyFileDamaged("too large")
+    if not data or (data.startswith(b"{") and not data.rstrip().endswith(b"}")):
+        raise KeyFileCutShort
     whole = _Fields(parse_canonical(data))
     body, mac, total = whole.take("body"), whole.text("mac"), whole.text("sum")
     whole.end()

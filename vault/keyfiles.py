@@ -7,7 +7,7 @@ import os
 from collections.abc import Iterator
 from pathlib import Path
 
-from vault.errors import CannotWrite, DatabaseMissing, KeyFileDamaged, NotAVault, VaultError
+from vault.errors import CannotWrite, DatabaseMissing, KeyFileCutShort, KeyFileDamaged, NotAVault, VaultError
 from vault.files import is_file, read_file, replace_file
 from vault.keyfile import LARGEST, KeyFile, ReadKeyFile, parse
 
@@ -43,10 +43,11 @@ def read(folder: Path) -> ReadKeyFile:
             return found
     if whole:
         raise DatabaseMissing
-    for problem in problems:
-        if not isinstance(problem, KeyFileDamaged):
+    # What says most comes first: a file of a newer program, say, before a damaged one.
+    for problem in sorted(problems, key=lambda each: isinstance(each, KeyFileDamaged)):
+        if not isinstance(problem, KeyFileCutShort) or len(problems) == 1:
             raise problem
-    raise KeyFileDamaged if problems else NotAVault
+    raise KeyFileCutShort if problems else NotAVault
 
 
 def write(folder: Path, content: KeyFile, header_key: bytearray) -> None:

@@ -11,15 +11,15 @@ _COLUMNS = frozenset({"id", "person"})
 _SELECT = "SELECT id, person, body FROM document "
 
 
-def _document(row: Row) -> Document:
-    return record_from(Document, text(row[2]), {"id": text(row[0]), "person": text(row[1])})
-
-
 class Ledger:
     """The documents that were made; the line of a file that stands, or stood, is never changed."""
 
     def __init__(self, connection: Connection) -> None:
         self._connection = connection
+
+    def _document(self, row: Row) -> Document:
+        columns = {"id": text(row[0]), "person": text(row[1])}
+        return record_from(Document, text(row[2]), columns, newer=self._connection.read_only)
 
     def record(self, document: Document) -> None:
         """Add a line; raise `NoSuchRecord` when the person is unknown, `Malformed` when the id is taken."""
@@ -39,18 +39,18 @@ class Ledger:
 
     def get(self, document_id: str) -> Document:
         """The document with this id; raise `NoSuchRecord`."""
-        return _document(self._connection.one(_SELECT + "WHERE id = ?", document_id))
+        return self._document(self._connection.one(_SELECT + "WHERE id = ?", document_id))
 
     def at(self, row: int) -> Document | None:
         """The document in the row with this number, whatever became of the indexes."""
         found = self._connection.run(_SELECT + "WHERE rowid = ?", row)
-        return _document(found[0]) if found else None
+        return self._document(found[0]) if found else None
 
     def of_person(self, person_id: str) -> list[Document]:
         """The documents about a person, the newest first."""
         rows = self._connection.run(_SELECT + "WHERE person = ? ORDER BY sequence DESC", person_id)
-        return [_document(row) for row in rows]
+        return [self._document(row) for row in rows]
 
     def all(self) -> list[Document]:
         """Every document, the newest first."""
-        return [_document(row) for row in self._connection.run(_SELECT + "ORDER BY sequence DESC")]
+        return [self._document(row) for row in self._connection.run(_SELECT + "ORDER BY sequence DESC")]

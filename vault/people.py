@@ -9,7 +9,7 @@ from vault.errors import Malformed, NoSuchRecord, VaultError
 from vault.records import Person
 from vault.rows import body_of, record_from
 from vault.seal import PersonSeal, Sealer
-from vault.values import Value, blob, number, text
+from vault.values import Row, blob, number, text
 
 _COLUMNS = frozenset({"id", "number"})
 
@@ -56,16 +56,16 @@ class PersonSeals:
             self.forget(person)
 
 
-def _person(row: tuple[Value, ...]) -> Person:
-    return record_from(Person, text(row[2]), {"id": text(row[0]), "number": number(row[1])})
-
-
 class People:
     """The employees of the vault."""
 
     def __init__(self, connection: Connection, seals: PersonSeals) -> None:
         self._connection = connection
         self._seals = seals
+
+    def _person(self, row: Row) -> Person:
+        columns = {"id": text(row[0]), "number": number(row[1])}
+        return record_from(Person, text(row[2]), columns, newer=self._connection.read_only)
 
     def add(self, person: Person) -> Person:
         """Keep a new person and make her key; raise `Malformed` when the id or the number is taken."""
@@ -98,17 +98,19 @@ class People:
 
     def get(self, person_id: str) -> Person:
         """The person with this id; raise `NoSuchRecord`."""
-        return _person(self._connection.one("SELECT id, number, body FROM person WHERE id = ?", person_id))
+        return self._person(
+            self._connection.one("SELECT id, number, body FROM person WHERE id = ?", person_id)
+        )
 
     def at(self, row: int) -> Person | None:
         """The person in the row with this number, whatever became of the indexes."""
         found = self._connection.run("SELECT id, number, body FROM person WHERE rowid = ?", row)
-        return _person(found[0]) if found else None
+        return self._person(found[0]) if found else None
 
     def all(self) -> list[Person]:
         """Everybody, by number."""
         return [
-            _person(row)
+            self._person(row)
             for row in self._connection.run("SELECT id, number, body FROM person ORDER BY number")
         ]
 

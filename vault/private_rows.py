@@ -28,7 +28,7 @@ class PrivateRows:
         place = Place("private", item_id, number(row[4]), "item")
         body = self._seals.of(person).open(blob(row[5]), place)
         columns = {"id": item_id, "person": person, "talk": text(row[2]), "sequence": number(row[3])}
-        item = record_from(Item, body, columns)
+        item = record_from(Item, body, columns, newer=self._connection.read_only)
         if item.audience.shareable:
             raise DatabaseDamaged
         return item

@@ -36,7 +36,9 @@ class ProfileStore:
 
     def _kept(self) -> Profile:
         rows = self._connection.run("SELECT value FROM meta WHERE name = 'profile'")
-        return record_from(Profile, text(rows[0][0]), {}) if rows else Profile()
+        if not rows:
+            return Profile()
+        return record_from(Profile, text(rows[0][0]), {}, newer=self._connection.read_only)
 
     def put(self, profile: Profile) -> None:
         """Keep the profile; what is as `get` said it was stays as it is kept."""

@@ -36,7 +36,8 @@ class Proposals:
 
     def _opened(self, row: Row) -> Proposal:
         place = Place("proposal", text(row[0]), number(row[2]), "proposal")
-        return record_from(Proposal, self._seals.of(text(row[1])).open(blob(row[3]), place), {})
+        body = self._seals.of(text(row[1])).open(blob(row[3]), place)
+        return record_from(Proposal, body, {}, newer=self._connection.read_only)
 
     def onto(self, items: list[Item], where: str = "", *parameters: str) -> list[Item]:
         """The shareable `items`, each with what is proposed for it; `where` limits which are looked for."""

@@ -25,13 +25,15 @@ class Record(BaseModel):
 R = TypeVar("R", bound=BaseModel)
 
 
-def checked(model: type[R], data: object) -> R:
+def checked(model: type[R], data: object, *, newer: bool = False) -> R:
     """Validate `data` as `model`; raise `Malformed` naming places and reasons but never a value.
+
+    `newer` lets fields be that only a newer program knows; nothing read so may be written again.
 
     A pydantic error carries the input in `errors()` and `json()`: it must not travel further than this.
     """
     try:
-        return model.model_validate(data)
+        return model.model_validate(data, extra="ignore" if newer else None)
     except ValidationError as error:
         places = [
             (".".join(str(part) for part in problem["loc"]), problem["type"])

@@ -6,7 +6,7 @@ import json
 from collections.abc import Mapping
 from typing import TypeVar
 
-from vault.errors import DatabaseDamaged, Malformed
+from vault.errors import DatabaseDamaged, Malformed, NewerVersion
 from vault.records import Record, checked
 
 R = TypeVar("R", bound=Record)
@@ -17,9 +17,15 @@ def body_of(record: Record, columns: frozenset[str]) -> str:
     return record.model_dump_json(exclude=set(columns), exclude_defaults=True)
 
 
-def record_from(model: type[R], body: str | bytes, columns: Mapping[str, object]) -> R:
-    """Put a record together again; raise `DatabaseDamaged` when it is none."""
+def record_from(
+    model: type[R], body: str | bytes, columns: Mapping[str, object], *, newer: bool = False
+) -> R:
+    """Put a record together again; raise `DatabaseDamaged` when it is none.
+
+    `newer` is for a vault of a newer program, which is only read: a field that is not known is passed over,
+    and what still makes no record is `NewerVersion`.
+    """
     try:
-        return checked(model, {**json.loads(body), **columns})
-    except (ValueError, TypeError, Malformed):
-        raise DatabaseDamaged from None
+        return checked(model, {**json.loads(body), **columns}, newer=newer)
+    except (ValueError, TypeError, RecursionError, Malformed):
+        raise (NewerVersion if newer else DatabaseDamaged) from None

@@ -52,8 +52,10 @@ def salvage(
 ) -> Salvaged:
     """Make a new vault in `folder` from what can be read of `damaged`, which is not changed.
 
-    Undo history is left behind. Raises `VaultExists`, `UnsafePlace`, `CannotWrite`.
+    Undo history is left behind. Raises `VaultExists`, `UnsafePlace`, `CannotWrite`; `ReadOnly` for a vault of
+    a newer program, whose records would lose what only that one knows.
     """
+    damaged.connection.refuse_read_only()
     master, code = fresh_master(), recovery.fresh()
 
     def slots(vault_id: str) -> tuple[PassphraseSlot, RecoverySlot]:

@@ -12,23 +12,23 @@ _KEPT_APART = frozenset({*_NAMES, "proposal"})
 _SELECT = f"SELECT {', '.join(_NAMES)}, body FROM shared "  # noqa: S608 - names of our own columns
 
 
-def _item(row: Row) -> Item:
-    columns: dict[str, str | int] = {
-        name: number(value) if name == "sequence" else text(value)
-        for name, value in zip(_NAMES, row, strict=False)
-    }
-    return record_from(Item, text(row[-1]), columns)
-
-
 class SharedRows:
     """The rows of what may be shared, without the proposals that nobody has said yes to."""
 
     def __init__(self, connection: Connection) -> None:
         self._connection = connection
 
+    def _item(self, row: Row) -> Item:
+        columns: dict[str, str | int] = {
+            name: number(value) if name == "sequence" else text(value)
+            for name, value in zip(_NAMES, row, strict=False)
+        }
+        return record_from(Item, text(row[-1]), columns, newer=self._connection.read_only)
+
     def _items(self, where: str, *parameters: str) -> list[Item]:
         return [
-            _item(row) for row in self._connection.run(f"{_SELECT}{where} ORDER BY sequence", *parameters)
+            self._item(row)
+            for row in self._connection.run(f"{_SELECT}{where} ORDER BY sequence", *parameters)
         ]
 
     def get(self, item_id: str) -> Item | None:
@@ -39,7 +39,7 @@ class SharedRows:
     def at(self, row: int) -> Item | None:
         """The item in the row with this number, whatever has become of the indexes."""
         found = self._connection.run(f"{_SELECT}WHERE rowid = ?", row)
-        return _item(found[0]) if found else None
+        return self._item(found[0]) if found else None
 
     def of_talk(self, talk_id: str) -> list[Item]:
         """What was written in a talk, in the order it was first written."""

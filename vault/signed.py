@@ -24,7 +24,7 @@ class TalkRecords(Generic[R]):
 
     def _record(self, row: Row) -> R:
         columns = {"id": text(row[0]), "person": text(row[1]), "talk": text(row[2])}
-        return record_from(self._model, text(row[3]), columns)
+        return record_from(self._model, text(row[3]), columns, newer=self._connection.read_only)
 
     def _found(self, where: str, *parameters: str) -> list[R]:
         query = f"SELECT id, person, talk, body FROM {self._table} {where} ORDER BY sequence DESC"  # noqa: S608

@@ -6,14 +6,10 @@ from vault.connection import Connection
 from vault.errors import NoSuchRecord
 from vault.records import Talk
 from vault.rows import body_of, record_from
-from vault.values import Value, text
+from vault.values import Row, text
 
 _COLUMNS = frozenset({"id", "person"})
 _SELECT = "SELECT id, person, body FROM talk "
-
-
-def _talk(row: tuple[Value, ...]) -> Talk:
-    return record_from(Talk, text(row[2]), {"id": text(row[0]), "person": text(row[1])})
 
 
 class Talks:
@@ -21,6 +17,10 @@ class Talks:
 
     def __init__(self, connection: Connection) -> None:
         self._connection = connection
+
+    def _talk(self, row: Row) -> Talk:
+        columns = {"id": text(row[0]), "person": text(row[1])}
+        return record_from(Talk, text(row[2]), columns, newer=self._connection.read_only)
 
     def add(self, talk: Talk) -> Talk:
         """Keep a new talk; raise `NoSuchRecord` for an unknown person, `Malformed` when its id is taken."""
@@ -51,18 +51,20 @@ class Talks:
 
     def get(self, talk_id: str) -> Talk:
         """The talk with this id; raise `NoSuchRecord`."""
-        return _talk(self._connection.one(_SELECT + "WHERE id = ?", talk_id))
+        return self._talk(self._connection.one(_SELECT + "WHERE id = ?", talk_id))
 
     def at(self, row: int) -> Talk | None:
         """The talk in the row with this number, whatever became of the indexes."""
         found = self._connection.run(_SELECT + "WHERE rowid = ?", row)
-        return _talk(found[0]) if found else None
+        return self._talk(found[0]) if found else None
 
     def of_person(self, person_id: str) -> list[Talk]:
         """A person's talks, the newest first."""
         order = "WHERE person = ? ORDER BY held_on DESC, sequence DESC"
-        return [_talk(row) for row in self._connection.run(_SELECT + order, person_id)]
+        return [self._talk(row) for row in self._connection.run(_SELECT + order, person_id)]
 
     def all(self) -> list[Talk]:
         """Every talk, the newest first."""
-        return [_talk(row) for row in self._connection.run(_SELECT + "ORDER BY held_on DESC, sequence DESC")]
+        return [
+            self._talk(row) for row in self._connection.run(_SELECT + "ORDER BY held_on DESC, sequence DESC")
+        ]

@@ -23,6 +23,10 @@ SUFFIXES = ("md", "docx", "pdf", "txt", "json")
 
 PERSON_OR_ALL = mark("Name one employee, or everybody with --all: see samtal export --help.")
 NOBODY_WAITS = mark("There is nobody to make a document for: nothing new is agreed, or it is handed over.")
+UNRECORDED = mark(
+    "The vault is open for reading only, so the document stands in no history. Install the newest samtal to"
+    " write."
+)
 NO_FILE = mark("The file {place} cannot be read: check the path.")
 STRANGER = mark("{place} is not a document from this vault, or it has been changed since it was made.")
 CHANGED = mark(
@@ -92,6 +96,7 @@ def make_one(desk: Desk, wanted: str, to: str, suffix: str, folder: Path, now: d
             made = make_document(vault, talk.id, recipient, format_, folder, language, now=now, house=house)
         except ExportError as error:
             raise Refused(error.exit_code, error.sentence(desk.t)) from None
+        _tell_unrecorded(desk, vault)
     say(str(folder / made.file_name))
 
 
@@ -120,12 +125,19 @@ def make_everybodys(desk: Desk, _: str, to: str, suffix: str, folder: Path, now:
             for made in outcome.made.documents:
                 say(str(folder / made.file_name))
             refusals += [(outcome.code, f"{one.person.number:02}: {each}") for each in outcome.refusals]
+        if waiting:
+            _tell_unrecorded(desk, vault)
     if not waiting:
         remark(desk.t(NOBODY_WAITS))
     for _code, sentence in refusals[:-1]:
         remark(sentence)
     if refusals:
         raise Refused(max(code for code, _sentence in refusals), refusals[-1][1])
+
+
+def _tell_unrecorded(desk: Desk, vault: OpenVault) -> None:
+    if vault.read_only:
+        remark(desk.t(UNRECORDED))
 
 
 def _wanted(to: str, suffix: str) -> tuple[Recipient, Format]:

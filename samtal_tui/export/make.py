@@ -115,8 +115,12 @@ def put_and_record(
     """Put the checked bytes where they shall stand, with their line in the history, or neither of them.
 
     Recorded first: a line about a file that a power cut took is better than a file without its line.
+    A vault of a newer program is only read: then the file stands alone, and whoever asked for it says so.
     """
     with staged(folder, document.file_name, data, overwrite=overwrite) as keep:
+        if vault.read_only:
+            keep()
+            return
         vault.ledger.record(document)
         try:
             keep()

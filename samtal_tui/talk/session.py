@@ -208,8 +208,13 @@ def keep_draft(vault: OpenVault, talk_id: str, slot: str, draft: Draft | None) -
 
 
 def remember(vault: OpenVault, talk_id: str, address: str, more_seconds: int) -> Talk:
-    """Remember where she was, and add to the time the clock has run."""
+    """Remember where she was, and add to the time the clock has run.
+
+    A vault that is only read remembers neither: that must not keep it from being locked.
+    """
     talk = vault.talks.get(talk_id)
+    if vault.read_only:
+        return talk
     used = talk.used_seconds + more_seconds
     return vault.talks.update(talk.model_copy(update={"question": address, "used_seconds": used}))
 

@@ -141,9 +141,9 @@ def test_3_a_wrong_passphrase(team_shell):
     assert "oskadat" in done.refusal()
 
 
-def test_4_a_folder_without_a_vault(shell):
+def test_10_a_folder_without_a_vault(shell):
     done = shell.run("people", "--vault", str(shell.home / "tomt"), *OPEN, stdin=PASSPHRASE)
-    assert done.code == 4
+    assert done.code == 10
     assert "~/tomt" in done.refusal()
     assert not (shell.home / "tomt").exists()
 

@@ -38,7 +38,7 @@ def test_what_is_no_backup_is_refused_in_one_sentence(made):
     wrong = made.home / "fel.samtal"
     wrong.write_bytes(b"nothing of the kind" * 1000)
     ended = made.run("restore", str(wrong), "--vault", str(made.home / "annat"))
-    assert ended.code == 4
+    assert ended.code == 20
     assert "fel.samtal" in ended.refusal()
     assert not (made.home / "annat" / "keys.json").exists()
 

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from vault import backup, erase, store
+from vault import backup, erase, records, store
 from vault.contents import content_digest
 from vault.errors import NewerVersion, ReadOnly
 from vault.records import (
@@ -30,7 +30,7 @@ from vault.store import OpenVault
 from vault.verify import verify
 
 GOLDEN = Path(__file__).parent / "golden"
-VERSIONS = ("v1", "v2")
+VERSIONS = tuple(f"v{number}" for number in range(1, NEWEST + 1))
 
 
 def _laid_out(version: str, folder: Path) -> Path:
@@ -99,6 +99,52 @@ def test_its_backup_is_restored(version: str, tmp_path: Path) -> None:
     backup.restore(GOLDEN / f"{version}.samtal", tmp_path / "vault")
     vault = store.open_with_passphrase(tmp_path / "vault", str(expected["passphrase"]))
     assert content_digest(vault.connection) == expected["digest"]
+    vault.close()
+
+
+def test_a_record_with_a_new_field_has_a_new_schema() -> None:
+    """Without one an older program calls the vault damaged, or a careless one loses the field.
+
+    When this fails: append `()`, with what is new, to `MIGRATIONS` in vault/schema/migrate.py, and run
+    tools/make_golden.py. As long as no release has had the newest number: tools/make_golden.py --again.
+    """
+    shapes = json.loads(GOLDEN.joinpath("shapes.json").read_text("utf-8"))
+    stored = {
+        each.__name__: sorted(each.model_fields)
+        for each in vars(records).values()
+        if isinstance(each, type) and issubclass(each, Record)
+    }
+    assert stored == shapes[f"v{NEWEST}"]
+
+
+def test_a_field_of_a_newer_program_is_passed_over_while_reading_and_never_lost(tmp_path: Path) -> None:
+    expected = _expected("v3")
+    folder = _laid_out("v3", tmp_path / "vault")
+    vault = store.open_with_passphrase(folder, str(expected["passphrase"]))
+    with vault.connection.transaction():
+        for table in ("person", "talk", "shared", "document", "sign_off", "consent", "receipt"):
+            vault.connection.run(f"UPDATE {table} SET body = json_set(body, '$.unheard_of', 'ny uppgift')")
+        vault.connection.run("UPDATE document SET body = json_set(body, '$.items[0].unheard_of', 1)")
+        vault.connection.run(f"PRAGMA user_version = {NEWEST + 1}")
+    vault.close()
+    before = {path.name: path.read_bytes() for path in folder.iterdir() if path.is_file()}
+    vault = store.open_with_passphrase(folder, str(expected["passphrase"]))
+    _compare(vault, "v3")
+    vault.close()
+    assert {path.name: path.read_bytes() for path in folder.iterdir() if path.is_file()} == before
+
+
+def test_a_record_only_a_newer_program_understands_is_not_called_damaged(tmp_path: Path) -> None:
+    expected = _expected("v3")
+    folder = _laid_out("v3", tmp_path / "vault")
+    vault = store.open_with_passphrase(folder, str(expected["passphrase"]))
+    with vault.connection.transaction():
+        vault.connection.run("UPDATE shared SET kind = 'unheard of'")
+        vault.connection.run(f"PRAGMA user_version = {NEWEST + 1}")
+    vault.close()
+    vault = store.open_with_passphrase(folder, str(expected["passphrase"]))
+    with pytest.raises(NewerVersion):
+        vault.items.all()
     vault.close()
 
 

@@ -17,6 +17,7 @@ from vault import kdf, keyfile, seam, slots, store
 from vault.encoding import Json
 from vault.errors import (
     KeyFileAltered,
+    KeyFileCutShort,
     KeyFileDamaged,
     KeyFileOutOfBounds,
     NewerVersion,
@@ -229,7 +230,8 @@ def _spellings() -> Iterator[Vector]:
         "larger than any": b" " * (keyfile.LARGEST + 1),
         "zeros": bytes(len(data)),
     }.items():
-        yield Vector(f"spelling: {name}", other, KeyFileDamaged)
+        error = KeyFileCutShort if name in {"empty", "cut short", "half"} else KeyFileDamaged
+        yield Vector(f"spelling: {name}", other, error)
 
 
 def _sums() -> Iterator[Vector]:
