@@ -30,13 +30,14 @@ P = TypeVar("P", Path, None)
 class Config:
     """The settings of one user on one machine. Times are in minutes.
 
-    `guides` is the folder of own guides. `word` is what the workplace calls the yearly talk (A02); empty,
-    each guide's own word is used. Somebody is reminded of her talk `remind_after_months` after
-    the last one; a fixed-term employment from `covered_from_months` on has one (0: every employment). With
-    `due_file` counts of what is due lie in a file outside the vault, for `samtal due`. `organisation` and
-    `hr_contact` are named in what is handed out (E12). `logo` is a PNG or SVG above documents, `field_limit`
-    the characters a field of HR's system takes (0: any number). With `signing` false documents have no place
-    to sign (T07), with `public_employer` false nothing is said about official documents (Q07).
+    `guides` is the folder of own guides. `word` is what the workplace calls the yearly talk (A02),
+    `plan_layout` the form of its plans (T06); where they are empty, each guide's own holds. Somebody is
+    reminded of her talk `remind_after_months` after the last one; a fixed-term employment from
+    `covered_from_months` on has one (0: every employment). With `due_file` counts of what is due lie in a
+    file outside the vault, for `samtal due`. `organisation` and `hr_contact` are named in what is handed out
+    (E12). `logo` is a PNG or SVG above documents, `field_limit` the characters a field of HR's system takes
+    (0: any number). With `signing` false documents have no place to sign (T07), with `public_employer` false
+    nothing is said about official documents (Q07).
     """
 
     language: str = "sv"
@@ -45,6 +46,7 @@ class Config:
     documents: Path = field(default_factory=_usual_documents)
     guides: Path = field(default_factory=lambda: user_data_path("samtal") / "mallar")
     word: str = ""
+    plan_layout: str = ""
     organisation: str = ""
     hr_contact: str = ""
     logo: Path | None = None
@@ -86,6 +88,7 @@ _UNKNOWN = mark("The setting {name} is not known and is left out.")
 _UNUSABLE = mark("The setting {name} has no usable value; the default is used.")
 _THEMES = ("samtal-dark", "samtal-light")
 _WORDS = ("utvecklingssamtal", "medarbetarsamtal", "malsamtal")
+_LAYOUTS = ("municipal", "university")
 
 
 class _Reading:
@@ -105,6 +108,7 @@ class _Reading:
             documents=self._place("documents", usual.documents),
             guides=self._place("guides", usual.guides),
             word=self._word("word", usual.word, _WORDS),
+            plan_layout=self._word("plan_layout", usual.plan_layout, _LAYOUTS),
             organisation=self._word("organisation", usual.organisation),
             hr_contact=self._word("hr_contact", usual.hr_contact),
             logo=self._place("logo", None),

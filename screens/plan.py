@@ -5,23 +5,33 @@ From 120 columns last year's plan stands beside it.
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from textual.app import ComposeResult
 from textual.containers import Horizontal, Vertical
 from textual.events import Resize
 from textual.widgets import Static
 
+from samtal_tui.plan.layouts import LAYOUTS, turn_layout
 from samtal_tui.plan.sub_goals import turn_sub_goal
-from samtal_tui.plan.this_year import ThisYear, delete_row, is_row, this_year, undo
+from samtal_tui.plan.this_year import ThisYear, delete_row, is_row, this_year, turn_proposer, undo
 from samtal_tui.refusals import sentence
+from samtal_tui.texts import mark
 from screens.bindings import bindings
 from screens.room import Room
 from screens.widgets.plan_cards import last_rows, plan_rows
+from screens.widgets.plan_standing import proposer
 from screens.widgets.rows import RowList
 from vault.errors import VaultError
-from vault.records import Audience, Item, Kind
+from vault.records import Audience, Item, Kind, PlanLayout
 
 BESIDE_FROM = 120
 """The width, in cells, from which last year's plan stands beside this year's."""
+
+_HEADS: Mapping[PlanLayout, str] = {
+    PlanLayout.MUNICIPAL: mark("Action plan"),
+    PlanLayout.UNIVERSITY: mark("Goals and competence plan"),
+}
 
 
 class PlanRoom(Room[object]):
@@ -36,6 +46,7 @@ class PlanRoom(Room[object]):
         self._talk_id = talk_id
         self._seen: ThisYear | None = None
         self._wanted: str | None = None
+        self._unfolded = False
 
     def compose_body(self) -> ComposeResult:
         """Last year's plan, when there is room for it, and this year's."""
@@ -56,7 +67,7 @@ class PlanRoom(Room[object]):
         if seen is None:
             return
         right = self.t("the talk {date}", date=seen.talk.on.isoformat())
-        self.head(f"{seen.person.sort_name}   {self.t('Action plan')}", right)
+        self.head(f"{seen.person.sort_name}   {self.t(_HEADS[seen.layout])}", right)
         width = self.app.size.width
         beside = width >= BESIDE_FROM and bool(seen.last.rows)
         left = max(width * 2 // 5, width - 102) if beside else 0
@@ -69,7 +80,7 @@ class PlanRoom(Room[object]):
             self.query_one("#last-head", Static).update(told)
             self.query_one("#last", RowList).show(last_rows(seen.last.rows, seen, self.t, left - 3))
         plan = self.query_one("#plan", RowList)
-        plan.show(plan_rows(seen, self.t, width - left - 1), self._wanted)
+        plan.show(plan_rows(seen, self.t, width - left - 1, unfolded=self._unfolded), self._wanted)
         if not plan.current:
             plan.select_first()
 
@@ -94,6 +105,8 @@ class PlanRoom(Room[object]):
             self.action_add_goal()
         elif item.audience is Audience.SENSITIVE:
             self.say(self.t("This row is sensitive and is never shown. Make it private in the talk first."))
+        elif item.kind is Kind.DISSENT:
+            self.say(self.t("Both views stand as you left them. They are changed at the turned screen (F4)."))
         else:
             self._open(item.id, item.kind)
 
@@ -169,6 +182,31 @@ class PlanRoom(Room[object]):
         )
         self._wanted = item.id
         await self.fill()
+
+    async def action_proposer(self) -> None:
+        """Note who proposed the marked row."""
+        item = self._marked()
+        if item is None or item.audience is Audience.SENSITIVE:
+            return
+        try:
+            noted = await self.vault(turn_proposer, item)
+        except VaultError as error:
+            self.say(sentence(error, self.t))
+            return
+        await self.fill()
+        told = proposer(noted, self._seen, self.t, always=True) if self._seen else ""
+        self.say(told or self.t("Nothing is noted of who proposed it."))
+
+    async def action_layout(self) -> None:
+        """Lay the plan out as the other form, here and in its documents."""
+        layout = await self.vault(turn_layout, self._talk_id)
+        await self.fill()
+        self.say(self.t("Here and in documents the plan is now {form}.", form=self.t(LAYOUTS[layout])))
+
+    def action_unfold(self) -> None:
+        """Show what is folded away, or fold it again."""
+        self._unfolded = not self._unfolded
+        self._show()
 
     def action_years(self) -> None:
         """Follow the marked row back through the years."""

@@ -7,7 +7,7 @@ from vault.records import Profile
 from vault.rows import body_of, record_from
 from vault.values import text
 
-_TEXTS = ("manager", "organisation", "word")
+_TEXTS = ("manager", "organisation", "word", "layout")
 _STEPS = ("public_employer", "signing")
 
 

@@ -206,6 +206,8 @@ class Item(Record):
     `position` orders items under a question; `sequence` is given by the vault and grows with every new item.
     `held_back` keeps a plan draft off the turned screen. `kept_until` is the date a private line is kept to.
     `routed_to` names where a sensitive matter was taken; its words are then erased (Q08-Q11).
+    `proposed_by` is who came up with a plan row, None where nobody noted it (P02). `was` is the kind of plan
+    row that both views of it took the place of (P11). None of these is part of what is agreed on.
     """
 
     id: str
@@ -222,6 +224,8 @@ class Item(Record):
     held_back: bool = False
     kept_until: date | None = None
     routed_to: str = ""
+    proposed_by: Voice | None = None
+    was: Kind | None = None
     agreed: Agreement | None = None
     proposal: Proposal | None = None
 
@@ -244,6 +248,13 @@ class Item(Record):
     def title(self) -> str:
         """The sentence the item is known by, exactly as typed."""
         return self.fields.get(TITLE_FIELD[self.kind], "")
+
+    @property
+    def row_kind(self) -> Kind | None:
+        """As which kind of row it stands in the plan; None when it does not."""
+        if self.kind is Kind.DISSENT:
+            return self.was
+        return self.kind if self.kind in PLAN_KINDS else None
 
     @property
     def voice(self) -> Voice:
@@ -308,6 +319,13 @@ class TalkStatus(StrEnum):
     CLOSED = "closed"
 
 
+class PlanLayout(StrEnum):
+    """Which form a plan is laid out as, on screen and in documents (O20, T06)."""
+
+    MUNICIPAL = "municipal"
+    UNIVERSITY = "university"
+
+
 class CheckedRow(Record):
     """A plan row that was followed up in a talk, and the day it is to be followed up next, if any."""
 
@@ -323,7 +341,8 @@ class Talk(Record):
     name the kept guide text. `invited` is the day the invitation was made, `answered` the day the employee's
     answers came in, `plan_read` the day the last plan was read while preparing.
     `from_paper` is true for a talk whose plan was brought in from a paper. `checked` are the plan rows
-    that were followed up in it: what was said of them stands in items, sealed or not.
+    that were followed up in it: what was said of them stands in items, sealed or not. `layout` is the form of
+    its plan when one was chosen; without it the workplace's or the guide's own holds.
     """
 
     id: str
@@ -344,6 +363,7 @@ class Talk(Record):
     plan_read: date | None = None
     from_paper: bool = False
     checked: tuple[CheckedRow, ...] = ()
+    layout: PlanLayout | None = None
 
     @property
     def apart(self) -> bool:
@@ -474,7 +494,8 @@ class OperationGoal(Record):
 class Profile(Record):
     """The manager and the workplace, as documents name them; `word` is theirs for the yearly talk (A02).
 
-    `signing` is false where documents are agreed on and handed over but not signed (T07).
+    `signing` is false where documents are agreed on and handed over but not signed (T07). `layout` is the
+    form of plans there; None leaves it to the guide.
     """
 
     manager: str = ""
@@ -483,6 +504,7 @@ class Profile(Record):
     public_employer: bool = True
     signing: bool = True
     operation_goals: tuple[OperationGoal, ...] = ()
+    layout: PlanLayout | None = None
 
 
 class Receipt(Record):

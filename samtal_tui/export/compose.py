@@ -6,7 +6,7 @@ The items come from `shareable_of_talk`, which opens no seal, through `select`, 
 from __future__ import annotations
 
 from base64 import b64encode
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from enum import StrEnum
 from itertools import groupby
@@ -29,11 +29,13 @@ from samtal_tui.export.content import (
     printable,
 )
 from samtal_tui.export.occasion import Occasion, versioned
+from samtal_tui.plan import layouts
 from samtal_tui.plan import table as form
+from samtal_tui.plan.sub_goals import parts_of, rolled_up
 from samtal_tui.sharing.comment import is_comment
 from samtal_tui.sharing.consent import consented
 from samtal_tui.texts import Texts
-from vault.records import PLAN_KINDS, Audience, Item, Kind, Recipient, Voice
+from vault.records import Audience, Item, Kind, OutcomeResult, Recipient, Voice
 from vault.shareable import select
 from vault.store import OpenVault
 
@@ -92,11 +94,13 @@ def _letterhead(occasion: Occasion) -> Letterhead | None:
 
 
 def _plan(items: Sequence[Item], occasion: Occasion, t: Texts) -> Plan | None:
-    if not any(item.kind in PLAN_KINDS for item in items):
+    if not any(item.row_kind for item in items):
         return None
-    tables = (form.goals_table(items, occasion.parties(t), t), form.challenge_table(items, t))
+    layout = occasion.layout
+    tables = layouts.plan_tables(layout, items, occasion.parties(t), t)
     readers = {item.id: _row_readers(item, occasion, t) for item in items}
-    return Plan(t(form.FORM_TITLE), t(phrases.INTRO), tuple(_plan_table(table, readers) for table in tables))
+    laid_out = tuple(_plan_table(table, readers) for table in tables)
+    return Plan(t(layouts.TITLES[layout]), t(phrases.INTRO), laid_out)
 
 
 def _plan_table(table: form.Table, readers: Mapping[str, str]) -> Table:
@@ -121,8 +125,9 @@ def _row_readers(item: Item, occasion: Occasion, t: Texts) -> str:
 
 def _outcomes(items: Sequence[Item], occasion: Occasion, t: Texts) -> Table | None:
     """How last year's plan went (L01, L02, S05)."""
-    outcomes = [item for item in items if item.kind is Kind.OUTCOME]
-    rows = tuple(_row(outcome_cells(item, t), _row_readers(item, occasion, t)) for item in outcomes)
+    rows = tuple(
+        _row(cells, _row_readers(item, occasion, t)) for item, cells in outcome_rows(items, occasion.parts, t)
+    )
     if not rows:
         return None
     return Table(
@@ -130,6 +135,35 @@ def _outcomes(items: Sequence[Item], occasion: Occasion, t: Texts) -> Table | No
         (Group("", tuple(map(t, phrases.OUTCOME_COLUMNS))),),
         rows,
     )
+
+
+def outcome_rows(
+    items: Iterable[Item], parts: Mapping[str, str], t: Texts
+) -> list[tuple[Item, tuple[str, ...]]]:
+    """Every outcome as the outcomes table has it: those of sub-goals beneath their goal, which tells of them.
+
+    `parts` says of which goal a row was a sub-goal, by their ids (P05).
+    """
+    outcomes = {item.id: item for item in items if item.kind is Kind.OUTCOME}
+    of_row = {item.origin: item.id for item in outcomes.values()}
+    placed = [
+        item.model_copy(update={"part_of": of_row.get(parts.get(item.origin, ""), "")})
+        for item in outcomes.values()
+    ]
+    rows = []
+    for item, within in form.nested(placed):
+        title, result, *rest = outcome_cells(item, t)
+        if within:
+            title = t(form.SUB_GOAL, goal=title)
+        told = rolled_up((known_result(one) for one in parts_of(item, placed)), t)
+        rows.append((outcomes[item.id], (title, "\n".join(part for part in (result, told) if part), *rest)))
+    return rows
+
+
+def known_result(outcome: Item) -> OutcomeResult | None:
+    """How it went, when that is one of the four."""
+    said = outcome.fields.get("result", "")
+    return next((result for result in OutcomeResult if result == said), None)
 
 
 def outcome_cells(item: Item, t: Texts) -> tuple[str, ...]:
@@ -160,7 +194,7 @@ def _sections(items: Sequence[Item], occasion: Occasion, t: Texts) -> tuple[Sect
     lines = [
         item
         for item in items
-        if item.kind not in PLAN_KINDS | {Kind.OUTCOME} and not (beside and is_comment(item))
+        if not item.row_kind and item.kind is not Kind.OUTCOME and not (beside and is_comment(item))
     ]
     return tuple(
         Section(one_line(heading), tuple(_line(item, occasion, t) for item in group))

@@ -10,10 +10,11 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from samtal_tui import words
 from samtal_tui.export import phrases
-from samtal_tui.export.compose import outcome_cells, version_texts
+from samtal_tui.export.compose import outcome_cells, outcome_rows, version_texts
 from samtal_tui.export.content import FORMAT, printable
 from samtal_tui.export.occasion import Occasion
-from samtal_tui.plan.table import challenge_table, form_header, goals_table
+from samtal_tui.plan.layouts import plan_tables
+from samtal_tui.plan.table import form_header
 from samtal_tui.sharing.forbidden import written_texts
 from samtal_tui.texts import Texts
 from vault.records import Audience, Item, Voice
@@ -58,7 +59,7 @@ def _item_texts(items: Sequence[Item], occasion: Occasion, t: Texts) -> Iterator
     """Each text, and what a format sets side by side: a name and what was said, the cells of a row."""
     parties = occasion.parties(t)
     readers = t(words.READERS_TURNED[Audience.BETWEEN_US])
-    tables = (goals_table(items, parties, t), challenge_table(items, t))
+    tables = plan_tables(occasion.layout, items, parties, t)
     for item in items:
         yield from item.fields.values()
         yield t(phrases.TAKEN_UP_IN, where=item.fields.get("taken_up_in", ""))
@@ -67,5 +68,7 @@ def _item_texts(items: Sequence[Item], occasion: Occasion, t: Texts) -> Iterator
         for voice in (Voice.EMPLOYEE, Voice.MANAGER):
             yield f"{occasion.who(voice, t)} {item.fields.get(voice, '')}"
         yield " ".join((*outcome_cells(item, t), readers))
+    for _, cells in outcome_rows(items, occasion.parts, t):
+        yield " ".join((*cells, readers))
     for row in (row for table in tables for row in table.rows):
         yield " ".join((*row.cells, readers))

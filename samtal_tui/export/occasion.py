@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from datetime import date
 
 from samtal_tui.export import phrases
@@ -12,11 +12,12 @@ from samtal_tui.guides.loader import load_guide
 from samtal_tui.guides.model import Guide
 from samtal_tui.guides.naming import chosen_word
 from samtal_tui.guides.problems import GuideError
+from samtal_tui.plan.layouts import layout_for
 from samtal_tui.plan.table import Parties
 from samtal_tui.sharing.picture import Picture
 from samtal_tui.texts import Texts
 from vault.errors import NoSuchRecord
-from vault.records import Item, Person, Profile, Recipient, SignOff, Talk, Voice
+from vault.records import Item, Person, PlanLayout, Profile, Recipient, SignOff, Talk, Voice
 from vault.shareable import leaving
 from vault.store import OpenVault
 
@@ -25,7 +26,8 @@ from vault.store import OpenVault
 class Occasion:
     """A talk with its two people, its guide (None when none can be read) and who is given what.
 
-    `version` numbers the content of the document, `replaces` is an earlier version that was signed.
+    `version` numbers the content of the document, `replaces` is an earlier version that was signed. `layout`
+    is the form of the plan in it, `parts` says of which goal a row of an earlier plan was a sub-goal, by ids.
     """
 
     person: Person
@@ -37,6 +39,8 @@ class Occasion:
     version: int = 1
     replaces: SignOff | None = None
     logo: Picture | None = None
+    layout: PlanLayout = PlanLayout.MUNICIPAL
+    parts: Mapping[str, str] = field(default_factory=dict)
 
     def parties(self, t: Texts) -> Parties:
         """The two by full name."""
@@ -94,6 +98,12 @@ def occasion_of(vault: OpenVault, talk_id: str, recipient: Recipient, today: dat
         guide=_kept_guide(vault, talk),
         recipient=recipient,
         today=today,
+        layout=layout_for(vault, talk),
+        parts={
+            item.id: item.part_of
+            for item in vault.items.shareable_of_person(talk.person)
+            if item.part_of and item.talk != talk_id
+        },
     )
 
 

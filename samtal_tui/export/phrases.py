@@ -11,9 +11,10 @@ from datetime import date
 from samtal_tui import words
 from samtal_tui.guides.model import Word
 from samtal_tui.guides.naming import talk_heading
-from samtal_tui.plan.table import FORM_TITLE, HORIZONS, Parties, challenge_table, form_header, goals_table
+from samtal_tui.plan.layouts import TITLES, plan_tables
+from samtal_tui.plan.table import HORIZONS, Parties, form_header
 from samtal_tui.texts import Texts, mark
-from vault.records import Kind, SignWay, Talk, TalkKind
+from vault.records import Kind, PlanLayout, SignWay, Talk, TalkKind
 
 STATEMENT = mark("Everything in this document is something {employee} and {manager} have both said yes to.")
 INTRO = mark(
@@ -65,7 +66,7 @@ def talk_name(talk: Talk, word: Word, t: Texts) -> str:
 def standing_texts(t: Texts) -> tuple[str, ...]:
     """Every text a document may hold that comes from the program, in one language, values left out."""
     nobody = Parties("", "")
-    tables = (goals_table((), nobody, t), challenge_table((), t))
+    tables = [table for layout in PlanLayout for table in plan_tables(layout, (), nobody, t)]
     storeys = [tuple(group.title for group in table.groups) for table in tables]
     storeys += [table.columns for table in tables]
     plain = (
@@ -79,7 +80,16 @@ def standing_texts(t: Texts) -> tuple[str, ...]:
         words.KIND[Kind.EVALUATION],
         *HORIZONS.values(),
         *OUTCOME_COLUMNS,
-        *(FORM_TITLE, INTRO, NOTES_TITLE, OTHER_SECTION, THE_EMPLOYEE, THE_MANAGER, BOTH, OUTCOMES_TITLE),
+        *(
+            *TITLES.values(),
+            INTRO,
+            NOTES_TITLE,
+            OTHER_SECTION,
+            THE_EMPLOYEE,
+            THE_MANAGER,
+            BOTH,
+            OUTCOMES_TITLE,
+        ),
         *(SIGNATURE_TITLE, SIGNATURE_SENTENCE, SIGNATURE_COMMENT, SIGNATURE_DATE),
         *(SIGNATURE_EMPLOYEE, SIGNATURE_MANAGER),
     )

@@ -15,11 +15,12 @@ from samtal_tui.export.word_table import add_table, write_lines
 PAGE_WIDTH = 261
 """Millimetres between the margins of a landscape A4."""
 WIDTHS = {
-    6: (38, 44, 50, 59, 29, 41),
-    5: (66, 32, 40, 66, 57),
-    4: (62, 88, 66, 45),
+    (6, True): (38, 44, 50, 59, 29, 41),
+    (5, True): (52, 60, 72, 32, 45),
+    (5, False): (66, 32, 40, 66, 57),
+    (4, True): (62, 88, 66, 45),
 }
-"""Column widths in millimetres for tables of so many columns."""
+"""Column widths in millimetres for tables of so many columns, with or without headings above them."""
 COMMENT_SPACE = 18
 """Millimetres left for the employee's own comment."""
 
@@ -76,7 +77,7 @@ def _header(document: Document, header: tuple[Field, ...]) -> None:
 
 def _table(document: Document, table: Table) -> None:
     count = len(table.columns)
-    add_table(document, table, WIDTHS.get(count, (PAGE_WIDTH // count,) * count))
+    add_table(document, table, WIDTHS.get((count, table.grouped), (PAGE_WIDTH // count,) * count))
 
 
 def _section(document: Document, section: Section) -> None:

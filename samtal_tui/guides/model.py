@@ -13,7 +13,7 @@ from typing import Annotated, Literal, Self
 from pydantic import AfterValidator, Field, StrictInt, model_validator
 from pydantic_core import PydanticCustomError
 
-from vault.records import Audience, Record, TalkKind, Voice
+from vault.records import Audience, PlanLayout, Record, TalkKind, Voice
 
 FORMAT = 1
 """The version of the file format this program writes and reads."""
@@ -194,7 +194,8 @@ def _twice(name: str, place: str) -> PydanticCustomError:
 class Guide(Record):
     """The sections and questions a talk follows.
 
-    `workplace` says whose form it is, `source` which document it builds on.
+    `workplace` says whose form it is, `source` which document it builds on, `layout` which form its
+    plans have.
     """
 
     format: Literal[1]
@@ -208,6 +209,7 @@ class Guide(Record):
     kind: TalkKind = TalkKind.DEVELOPMENT
     use: Use = Use.TALK
     competence: CompetenceWording = CompetenceWording.SKILL
+    layout: PlanLayout = PlanLayout.MUNICIPAL
     rows: tuple[Row, ...] = ()
     sections: Annotated[tuple[Section, ...], Field(min_length=1, max_length=40)]
 

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import tomllib
 from collections.abc import Mapping
 
+from samtal_tui.guides.heads import head_of
 from samtal_tui.guides.model import Guide, Word
 from samtal_tui.texts import Texts, mark
 
@@ -28,16 +28,9 @@ def chosen_word(setting: str, guide: Guide | None) -> Word:
 
 
 def word_in(toml_text: str) -> Word:
-    """The word of a guide, from its head alone; the usual one when nothing can be read there.
-
-    What belongs to the whole guide stands before its first section: a list of talks must not wait for the
-    questions of each.
-    """
-    try:
-        word = tomllib.loads(toml_text.partition("\n[")[0]).get("word")
-    except ValueError:
-        word = None
-    return Word(word) if word in set(Word) else Word.UTVECKLINGSSAMTAL
+    """The word of a guide, from its head alone; the usual one when nothing can be read there."""
+    named = head_of(toml_text).get("word")
+    return next((word for word in Word if word == named), Word.UTVECKLINGSSAMTAL)
 
 
 def talk_name(word: Word, t: Texts) -> str:

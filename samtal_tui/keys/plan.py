@@ -125,6 +125,13 @@ SCOPES: Mapping[str, tuple[Key, ...]] = {
         Key("plan.delete", "delete", "delete", mark("Delete"), mark("Delete the marked row")),
         Key("plan.undo", "ctrl+z", "undo", mark("Undo"), mark("Undo the last change")),
         Key("plan.check_in", "a", "check_in", mark("Check in"), mark("Follow up the marked row")),
+        Key(
+            "plan.proposer", "f", "proposer", "", mark("Note who proposed it: the employee, you, both of you")
+        ),
+        Key("plan.layout", "y", "layout", "", mark("The other form: the municipal one or the university's")),
+        Key(
+            "plan.unfold", "t", "unfold", mark("All"), mark("Show what is folded away too; again to fold it")
+        ),
         Key("plan.sub_goal", "d", "sub_goal", "", mark("Make it a sub-goal of the goal above; again not")),
         Key("plan.years", "b", "years", mark("Years"), mark("Follow the marked row back through the years")),
         Key("plan.turn", "f4", "turn", mark("Turn the screen"), mark("Show what both may see")),

@@ -19,6 +19,7 @@ from samtal_tui.plan.review import (
     draft_slot,
     known,
 )
+from samtal_tui.plan.sub_goals import in_order
 from vault.errors import Malformed
 from vault.records import (
     PLAN_KINDS,
@@ -112,7 +113,7 @@ def gather(
     ]
     shareable = [item for item in items if item.audience.shareable]
     of_base = [item for item in shareable if item.talk == year.base.id]
-    in_order = sorted(standing, key=lambda item: (_ORDER.index(item.kind), item.sequence))
+    ordered = sorted(in_order(standing), key=lambda item: _ORDER.index(item.kind))
     return Review(
         person=person,
         talk=talk,
@@ -120,7 +121,7 @@ def gather(
         from_paper=year.base.from_paper,
         rows=tuple(
             _row(item, talk, items, shareable, year, drafts.get(draft_slot(item.id)), today)
-            for item in in_order
+            for item in ordered
             if item.audience.shareable
         ),
         unseen=sum(not item.audience.shareable for item in standing),

@@ -1,10 +1,11 @@
-"""Sub-goals: a goal that is part of the goal it stands under (P05)."""
+"""Sub-goals: a goal that is part of the goal it stands under, and how far its parts have come (P05)."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
-from vault.records import Item, Kind
+from samtal_tui.texts import Texts
+from vault.records import Item, Kind, OutcomeResult
 from vault.store import OpenVault
 
 
@@ -17,6 +18,34 @@ def in_order(rows: Iterable[Item]) -> list[Item]:
         return above.sequence, above.position, int(above is not row), row.sequence, row.position
 
     return sorted(known.values(), key=place)
+
+
+def parts_of(goal: Item, rows: Iterable[Item]) -> list[Item]:
+    """The sub-goals of a goal, in the order of `rows`."""
+    return [row for row in rows if row.part_of == goal.id != row.id]
+
+
+def rolled_up(results: Iterable[OutcomeResult | None], t: Texts) -> str:
+    """How many sub-goals are done, of those still wanted, in words; empty when there is none.
+
+    `results` is how each of them went, None for one nobody has said anything of.
+    """
+    wanted = [result for result in results if result is not OutcomeResult.OBSOLETE]
+    if not wanted:
+        return ""
+    done = sum(result is OutcomeResult.DONE for result in wanted)
+    return t.count("{done} of {n} sub-goal done", "{done} of {n} sub-goals done", len(wanted), done=done)
+
+
+def latest_results(outcomes: Iterable[Item]) -> Mapping[str, OutcomeResult]:
+    """How each row stands by the newest of `outcomes`, in their order, that says how it went; by its id."""
+    found: dict[str, OutcomeResult] = {}
+    for item in outcomes:
+        said = (item.proposal.fields if item.proposal else item.fields).get("result", "")
+        result = next((one for one in OutcomeResult if one == said), None)
+        if item.kind is Kind.OUTCOME and result:
+            found[item.origin] = result
+    return found
 
 
 def goal_above(rows: Sequence[Item], item_id: str) -> Item | None:

@@ -71,25 +71,27 @@ def form_header(on: date, parties: Parties, unit: str, t: Texts) -> tuple[tuple[
 def goals_table(items: Iterable[Item], parties: Parties, t: Texts) -> Table:
     """Table 1: a row a goal, its sub-goals beneath it (P05), then a row a promise (O03-O09)."""
     plan = list(items)
-    rows = [
-        _goal(goal, parties, t, within=within)
-        for goal, within in _nested([item for item in plan if item.kind is Kind.GOAL])
-    ]
-    rows += [_promise(item, parties, t) for item in plan if item.kind is Kind.PROMISE]
+    rows = [_goal(goal, parties, t, within=within) for goal, within in nested(rows_of(plan, Kind.GOAL))]
+    rows += [_promise(item, parties, t) for item in rows_of(plan, Kind.PROMISE)]
     goals = Group(t("Goals"), (t("The operation's goals"), t("The employee's goals")))
     develop = t("What does the employee need to develop to reach the goal?")
     actions = Group(t("Action plan"), (develop, t(ACTIVITIES), t("Responsible"), t(DATES)))
     return Table(t("Goals and action plan"), (goals, actions), tuple(rows))
 
 
-def challenge_table(items: Iterable[Item], t: Texts) -> Table:
+def challenge_table(items: Iterable[Item], parties: Parties, t: Texts) -> Table:
     """Table 2: the challenge of the year (O10-O14)."""
     title = t("Challenge of the year")
-    rows = [_challenge(item, t) for item in items if item.kind is Kind.CHALLENGE]
+    rows = [_challenge(item, parties, t) for item in rows_of(items, Kind.CHALLENGE)]
     challenge = Group(title, (t("The employee's challenge"),))
     support = t("What support is needed, if any, and from whom?")
     actions = Group(t("Action plan"), (t(ACTIVITIES), support, t(DATES)))
     return Table(title, (challenge, actions), tuple(rows))
+
+
+def rows_of(items: Iterable[Item], kind: Kind) -> list[Item]:
+    """The rows of one kind, those with both views of one among them."""
+    return [item for item in items if item.row_kind is kind]
 
 
 def responsible_name(item: Item, parties: Parties) -> str:
@@ -98,7 +100,7 @@ def responsible_name(item: Item, parties: Parties) -> str:
     return {"employee": parties.employee, "manager": parties.manager}.get(value, value)
 
 
-def _nested(goals: Sequence[Item]) -> Iterator[tuple[Item, bool]]:
+def nested(goals: Sequence[Item]) -> Iterator[tuple[Item, bool]]:
     """Every goal once, each followed by its sub-goals; True for a sub-goal whose goal stands here too."""
     known = {goal.id for goal in goals}
     placed: set[str] = set()
@@ -119,22 +121,20 @@ def _nested(goals: Sequence[Item]) -> Iterator[tuple[Item, bool]]:
         yield from under(goal, within=False)
 
 
-def _goal(item: Item, parties: Parties, t: Texts, *, within: bool) -> Row:
-    operation, goal, *texts = (item.fields.get(name, "") for name in GOAL_TEXTS)
-    named = t(SUB_GOAL, goal=goal) if within else goal
-    return Row(item.id, (operation, named, *texts, responsible_name(item, parties), _dates(item, t)))
+def said(item: Item, parties: Parties) -> str:
+    """The sentence a row is known by; both, with whose they are, where the two see it differently (P11)."""
+    if item.kind is not Kind.DISSENT:
+        return item.title
+    views = ((parties.employee, "employee"), (parties.manager, "manager"))
+    return "\n".join(f"{who}: {text}" for who, name in views if (text := item.fields.get(name, "")))
 
 
-def _promise(item: Item, parties: Parties, t: Texts) -> Row:
-    return Row(item.id, ("", "", "", item.title, responsible_name(item, parties), _dates(item, t)))
+def named(goal: Item, parties: Parties, t: Texts, *, within: bool) -> str:
+    """A goal as its column says it; `within` another it is called a sub-goal."""
+    return t(SUB_GOAL, goal=said(goal, parties)) if within else said(goal, parties)
 
 
-def _challenge(item: Item, t: Texts) -> Row:
-    texts = [item.fields.get(name, "") for name in ("challenge", "activities", "support")]
-    return Row(item.id, (*texts, _dates(item, t)))
-
-
-def _dates(item: Item, t: Texts) -> str:
+def dates(item: Item, t: Texts) -> str:
     """Both dates in one column (O09), with the horizon when the goal has one (P06, P07)."""
     lines = []
     if do_by := item.fields.get("do_by"):
@@ -144,3 +144,19 @@ def _dates(item: Item, t: Texts) -> str:
     if horizon := HORIZONS.get(item.fields.get("horizon", "")):
         lines.append(t(horizon))
     return "\n".join(lines)
+
+
+def _goal(item: Item, parties: Parties, t: Texts, *, within: bool) -> Row:
+    operation, _, *texts = (item.fields.get(name, "") for name in GOAL_TEXTS)
+    goal = named(item, parties, t, within=within)
+    return Row(item.id, (operation, goal, *texts, responsible_name(item, parties), dates(item, t)))
+
+
+def _promise(item: Item, parties: Parties, t: Texts) -> Row:
+    who = responsible_name(item, parties)
+    return Row(item.id, ("", "", "", said(item, parties), who, dates(item, t)))
+
+
+def _challenge(item: Item, parties: Parties, t: Texts) -> Row:
+    texts = [item.fields.get(name, "") for name in ("activities", "support")]
+    return Row(item.id, (said(item, parties), *texts, dates(item, t)))

@@ -4,26 +4,43 @@ from __future__ import annotations
 
 import secrets
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 
 from samtal_tui.plan.form import NO_TITLE, Parties, Refused
+from samtal_tui.plan.layouts import layout_for
 from samtal_tui.plan.look_back import Review, last_plan
-from samtal_tui.plan.sub_goals import in_order
+from samtal_tui.plan.sub_goals import in_order, latest_results
 from samtal_tui.sharing.agreement import latest, reword
-from vault.records import PLAN_KINDS, TITLE_FIELD, Item, Kind, Person, Profile, Talk
+from vault.records import (
+    TITLE_FIELD,
+    Audience,
+    Item,
+    Kind,
+    OutcomeResult,
+    Person,
+    PlanLayout,
+    Profile,
+    Talk,
+    Voice,
+)
 from vault.store import OpenVault
 
 
 @dataclass(frozen=True)
 class ThisYear:
-    """The plan of one talk: its rows in the order they were written, and the plan it looks back on."""
+    """The plan of one talk: its rows in the order they were written, and the plan it looks back on.
+
+    `results` is how each row stands by the latest check-in, by its id. `layout` is the form it is shown as.
+    """
 
     person: Person
     talk: Talk
     profile: Profile
     rows: tuple[Item, ...]
     last: Review
+    results: Mapping[str, OutcomeResult] = field(default_factory=dict)
+    layout: PlanLayout = PlanLayout.MUNICIPAL
 
     @property
     def parties(self) -> Parties:
@@ -34,8 +51,17 @@ class ThisYear:
 def this_year(vault: OpenVault, talk_id: str, today: date) -> ThisYear:
     """The plan of the talk `talk_id`."""
     last = last_plan(vault, talk_id, today)
-    rows = [item for item in vault.items.of_talk(talk_id) if item.kind in PLAN_KINDS]
-    return ThisYear(last.person, last.talk, vault.profile.get(), tuple(in_order(rows)), last)
+    items = vault.items.of_person(last.person.id)
+    rows = [item for item in items if item.talk == talk_id and is_row(item)]
+    return ThisYear(
+        person=last.person,
+        talk=last.talk,
+        profile=vault.profile.get(),
+        rows=tuple(in_order(rows)),
+        last=last,
+        results=latest_results(item for item in items if item.audience is not Audience.SENSITIVE),
+        layout=layout_for(vault, last.talk),
+    )
 
 
 @dataclass(frozen=True)
@@ -103,9 +129,20 @@ def delete_row(vault: OpenVault, talk_id: str, item_id: str) -> None:
     vault.items.apply(talk_id, remove=[item_id])
 
 
+PROPOSERS = (None, Voice.EMPLOYEE, Voice.MANAGER, Voice.BOTH)
+"""Who can have come up with a row; None is not said."""
+
+
+def turn_proposer(vault: OpenVault, item: Item) -> Item:
+    """Note the next of `PROPOSERS` for a row (P02). It is no part of the words both agree on."""
+    after = PROPOSERS[(PROPOSERS.index(item.proposed_by) + 1) % len(PROPOSERS)]
+    (written,) = vault.items.apply(item.talk, [item.model_copy(update={"proposed_by": after})])
+    return written
+
+
 def is_row(item: Item) -> bool:
-    """True for what stands in a plan."""
-    return item.kind in PLAN_KINDS
+    """True for what stands in a plan, both views of a row among it."""
+    return item.row_kind is not None
 
 
 def is_answer(item: Item) -> bool:

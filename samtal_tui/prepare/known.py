@@ -84,7 +84,7 @@ def _rows(occasion: Occasion, rows: Sequence[Item], t: Texts) -> Iterator[str]:
     for item in rows:
         yield from item.fields.values()
         yield f"{t(phrases.ANSWER)} {item.title}"
-    for table in (goals_table(rows, parties, t), challenge_table(rows, t)):
+    for table in (goals_table(rows, parties, t), challenge_table(rows, parties, t)):
         for row in table.rows:
             for column, cell in zip(table.columns, row.cells, strict=True):
                 yield f"{column} {cell}"

@@ -204,7 +204,7 @@ class _Composing:
         if not rows or since is None:
             return
         t, parties = self._t, self._occasion.parties(self._t)
-        tables = (goals_table(rows, parties, t), challenge_table(rows, t))
+        tables = (goals_table(rows, parties, t), challenge_table(rows, parties, t))
         by_item = {row.item: (table.columns, row) for table in tables for row in table.rows}
         yield AskGroup(
             t(phrases.LAST_PLAN, day=since.isoformat()),

@@ -125,9 +125,11 @@ def latest(item: Item) -> Item:
     new = item.proposal
     if new is None:
         return item
+    kind = new.kind or item.kind
     return _changed(
         item,
-        kind=new.kind or item.kind,
+        kind=kind,
+        was=_was(item, kind),
         fields=new.fields,
         audience=new.audience,
         proposal=None,
@@ -174,7 +176,9 @@ def _proposed(item: Item, kind: Kind, fields: Mapping[str, str], audience: Audie
     own = OWN_FIELDS.get(kind, ())
     # What stands beside the sentence for her alone stays behind; the sentence holds every step of it (F04).
     shared = {name: text for name, text in fields.items() if name not in own}
-    new = _changed(latest(item), kind=kind, fields=shared, audience=audience, agreed=None)
+    before = latest(item)
+    was = _was(before, kind)
+    new = _changed(before, kind=kind, was=was, fields=shared, audience=audience, agreed=None)
     if audience.shareable:
         new = _changed(new, held_back=False)
     if item.agreed is None:
@@ -183,6 +187,11 @@ def _proposed(item: Item, kind: Kind, fields: Mapping[str, str], audience: Audie
         return drop_proposal(item)
     other = None if new.kind is item.kind else new.kind
     return _changed(item, proposal=Proposal(fields=new.fields, audience=new.audience, kind=other))
+
+
+def _was(item: Item, kind: Kind) -> Kind | None:
+    """The kind of plan row that `item` was before it became both views of it."""
+    return item.row_kind if kind is Kind.DISSENT else None
 
 
 def _own(kind: Kind, fields: Mapping[str, str]) -> dict[str, str]:

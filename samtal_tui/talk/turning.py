@@ -170,7 +170,7 @@ def _heading(item: Item, places: dict[str, int]) -> str:
         return TO_END
     if item.question in places:
         return f"/{item.question.partition('/')[0]}"
-    return PLAN if item.kind in PROPOSED_AS_ONWARD else OTHER
+    return PLAN if item.row_kind else OTHER
 
 
 def _settled(vault: OpenVault, talk_id: str) -> Talk:

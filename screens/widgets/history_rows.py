@@ -133,7 +133,7 @@ def _said(item: Item, proof: Proof, t: Texts) -> Iterator[tuple[str, str]]:
     if item.kind is Kind.OUTCOME:
         cells = outcome_cells(item, t)
     elif item.kind in PLAN_KINDS:
-        tables = (goals_table([item], names, t), challenge_table([item], t))
+        tables = (goals_table([item], names, t), challenge_table([item], names, t))
         cells = tuple(cell for table in tables for row in table.rows for cell in row.cells)
     else:
         cells = tuple(text for name, text in item.fields.items() if name != "voice")

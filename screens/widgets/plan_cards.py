@@ -1,8 +1,8 @@
-"""The rows of a plan as cards, for a narrow pane, and as the two tables of the form, for a wide one."""
+"""The rows of a plan as cards, for a narrow pane; a wide one has the tables of the form."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from rich.text import Text
 
@@ -10,44 +10,40 @@ from samtal_tui.plan import table as form
 from samtal_tui.plan.form import FORM, shown_responsible
 from samtal_tui.plan.gaps import LACKS, lacks
 from samtal_tui.plan.review import ReviewRow
+from samtal_tui.plan.table import rows_of
 from samtal_tui.plan.this_year import ThisYear
 from samtal_tui.sharing.agreement import latest
-from samtal_tui.texts import Texts
+from samtal_tui.texts import Texts, mark
 from samtal_tui.words import AUDIENCE_SIGN, KIND_SIGN, NEXT_STEP, RESULT
-from screens.widgets.plan_layout import apart, columns, labelled, shares
+from screens.widgets.plan_layout import apart, labelled
+from screens.widgets.plan_standing import HIDDEN, parts_told, proposer, stands
+from screens.widgets.plan_tables import TABLES_FROM, tables
 from screens.widgets.rows import Row
-from vault.records import TITLE_FIELD, Audience, Item, Kind
-
-TABLES_FROM = 100
-"""The width of a pane, in cells, from which the plan is shown as tables."""
-
-HIDDEN = "* * *"
-"""What stands in place of a sensitive line: it is never drawn."""
+from vault.records import TITLE_FIELD, Audience, Item, Kind, PlanLayout
 
 INDENT = 5
 _DAYS = ("responsible", "do_by", "follow_up", "horizon")
-_LEAST = {6: (13, 14, 12, 12, 11, 12), 4: (20, 20, 20, 20)}
-_WEIGHTS = {6: (2, 5, 4, 6, 0, 4), 4: (3, 4, 3, 1)}
+_HEADS: Mapping[PlanLayout, str] = {
+    PlanLayout.MUNICIPAL: mark("Goals and action plan"),
+    PlanLayout.UNIVERSITY: mark("Individual goals"),
+}
 
 
-def plan_rows(seen: ThisYear, t: Texts, width: int) -> list[Row]:
-    """This year's plan for a pane of `width` cells."""
-    goals = [item for item in seen.rows if item.kind is not Kind.CHALLENGE]
-    challenges = [item for item in seen.rows if item.kind is Kind.CHALLENGE]
+def plan_rows(seen: ThisYear, t: Texts, width: int, *, unfolded: bool = False) -> list[Row]:
+    """This year's plan for a pane of `width` cells; `unfolded` with what is rarely asked for."""
     if not seen.rows:
         return [Row(Text(f" {t('The plan is empty. m adds a goal, u a challenge, l a promise.')}"))]
-    make = _table if width >= TABLES_FROM else _cards
-    rows = list(make(sorted(goals, key=lambda item: item.kind is Kind.PROMISE), seen, t, width))
-    if challenges:
-        rows += make(challenges, seen, t, width)
-    return rows
+    if width >= TABLES_FROM:
+        return list(tables(seen, t, width, unfolded=unfolded))
+    return list(_cards(seen, t, width, unfolded=unfolded))
 
 
 def last_rows(rows: Iterable[ReviewRow], seen: ThisYear, t: Texts, width: int) -> list[Row]:
     """Last year's plan beside this year's: each row as agreed, and how it went when that is said."""
     made: list[Row] = []
     for row in rows:
-        text = Text("\n").join([_head(row.item, "", width), *_fields(row.item, seen, t, width)])
+        part = f"{t('Sub-goal')}: " if row.item.part_of else ""
+        text = Text("\n").join([_head(row.item, "", width, part), *_fields(row.item, seen, t, width)])
         if row.is_answered and row.saved.result:
             step = t(NEXT_STEP[row.step]) if row.step else ""
             text.append("\n")
@@ -58,57 +54,87 @@ def last_rows(rows: Iterable[ReviewRow], seen: ThisYear, t: Texts, width: int) -
     return made
 
 
-def stands(item: Item, t: Texts, draft: str = "") -> str:
-    """How far the two have come with a row, in words; `draft` is what a draft is called, if not in full."""
-    if item.proposal:
-        return t("your proposal waits for a yes")
-    if item.agreed:
-        return t("agreed {date}", date=item.agreed.on.isoformat())
-    if item.audience.shareable:
-        return t("not agreed yet")
-    if item.held_back:
-        return t("held back")
-    return draft or t("a draft until you turn the screen")
+def _cards(seen: ThisYear, t: Texts, width: int, *, unfolded: bool) -> Iterator[Row]:
+    goals, promises = rows_of(seen.rows, Kind.GOAL), rows_of(seen.rows, Kind.PROMISE)
+    challenges = rows_of(seen.rows, Kind.CHALLENGE)
+    if goals or promises:
+        yield _heading(t(_HEADS[seen.layout]))
+    for item in (*goals, *promises):
+        yield from _card(item, seen, t, width, unfolded=unfolded)
+    if seen.layout is PlanLayout.UNIVERSITY:
+        yield from _competence(goals, t, width)
+    if challenges:
+        yield _heading(t("Challenge of the year"))
+    for item in challenges:
+        yield from _card(item, seen, t, width, unfolded=unfolded)
 
 
-def _cards(items: Sequence[Item], seen: ThisYear, t: Texts, width: int) -> Iterator[Row]:
-    yield Row(Text.assemble((f" {_title(items, t)}", "bold")))
-    for item in items:
-        if item.audience is Audience.SENSITIVE:
-            yield Row(_hidden(item), item.id)
-            yield Row(Text())
-            continue
-        new = latest(item)
-        part = f"{t('Sub-goal')}: " if item.part_of else ""
-        lines = [_head(new, stands(item, t), width, part), *_fields(new, seen, t, width)]
-        if missing := lacks(item):
-            told = ", ".join(t(LACKS[lack]) for lack in missing)
-            lines.append(Text(" " * INDENT + t("Missing: {what}", what=told), "italic"))
-        yield Row(Text("\n").join(lines), item.id)
+def _heading(title: str) -> Row:
+    return Row(Text.assemble((f" {title}", "bold")))
+
+
+def _card(item: Item, seen: ThisYear, t: Texts, width: int, *, unfolded: bool) -> Iterator[Row]:
+    if item.audience is Audience.SENSITIVE:
+        yield Row(Text(f" {AUDIENCE_SIGN[item.audience]}   {HIDDEN}"), item.id)
+        yield Row(Text())
+        return
+    new = latest(item)
+    part = f"{t('Sub-goal')}: " if item.part_of else ""
+    told = ", ".join(one for one in (proposer(item, seen, t, always=unfolded), stands(item, t)) if one)
+    lines = [_head(new, told, width, part), *_views(new, seen, t, width)]
+    lines += _fields(new, seen, t, width, unfolded=unfolded)
+    lines += [Text(" " * INDENT + line) for line in parts_told(item, seen, t, each=unfolded)]
+    if missing := lacks(item):
+        named = ", ".join(t(LACKS[lack]) for lack in missing)
+        lines.append(Text(" " * INDENT + t("Missing: {what}", what=named), "italic"))
+    yield Row(Text("\n").join(lines), item.id)
+    yield Row(Text())
+
+
+def _competence(goals: Sequence[Item], t: Texts, width: int) -> Iterator[Row]:
+    """What is to be developed, and for which goal: the second part of the university's form."""
+    drawn = [latest(goal) for goal in goals if goal.audience is not Audience.SENSITIVE]
+    developing = [goal for goal in drawn if goal.fields.get("develop")]
+    if developing:
+        yield _heading(t("Competence development plan"))
+    for goal in developing:
+        told = (
+            (t("Competence to develop"), goal.fields["develop"]),
+            (t("The goal it is needed for"), goal.title),
+            (t("Measures"), goal.fields.get("activities", "")),
+        )
+        lines = [labelled(label, text, width - 1, indent=INDENT) for label, text in told if text]
+        yield Row(Text("\n").join(lines))
         yield Row(Text())
 
 
-def _title(items: Sequence[Item], t: Texts) -> str:
-    challenge = any(item.kind is Kind.CHALLENGE for item in items)
-    return t("Challenge of the year") if challenge else t("Goals and action plan")
-
-
 def _head(item: Item, standing: str, width: int, part: str = "") -> Text:
-    gutter = f" {AUDIENCE_SIGN[item.audience]} {KIND_SIGN[item.kind]} "
+    gutter = f" {AUDIENCE_SIGN[item.audience]} {KIND_SIGN[item.row_kind or item.kind]} "
     text = apart(part + item.title, standing, width - 1, indent=INDENT)
     return Text(gutter) + text[INDENT:]
 
 
-def _fields(item: Item, seen: ThisYear, t: Texts, width: int) -> Iterator[Text]:
-    """The filled fields of a row but its title; who and when stand together on one line."""
-    for field in FORM[item.kind]:
+def _views(item: Item, seen: ThisYear, t: Texts, width: int) -> Iterator[Text]:
+    """Both wordings, with whose they are, under a row the two see differently (P11)."""
+    if item.kind is Kind.DISSENT:
+        who = ((seen.person.given, "employee"), (t("you"), "manager"))
+        for name, field in who:
+            yield labelled(name, item.fields.get(field, ""), width - 1, indent=INDENT)
+
+
+def _fields(item: Item, seen: ThisYear, t: Texts, width: int, *, unfolded: bool = False) -> Iterator[Text]:
+    """The fields of a row but its title, empty ones when unfolded; who and when stand on one line."""
+    apart_from_it = _in_competence_plan(item, seen)
+    for field in FORM.get(item.kind, ()):
         value = item.fields.get(field.name, "")
-        if value and field.name not in (*_DAYS, TITLE_FIELD[item.kind]):
-            yield labelled(t(field.label), value, width - 1, indent=INDENT)
+        if field.name in (*_DAYS, TITLE_FIELD[item.kind], *apart_from_it):
+            continue
+        if value or unfolded:
+            yield labelled(t(field.label), value or "–", width - 1, indent=INDENT)
     who = shown_responsible(item.fields.get("responsible", ""), seen.parties, t("you"))
     days = [
         f"{t(field.label).lower()} {item.fields[field.name]}"
-        for field in FORM[item.kind]
+        for field in FORM.get(item.kind, ())
         if field.name in {"do_by", "follow_up"} and item.fields.get(field.name)
     ]
     horizon = form.HORIZONS.get(item.fields.get("horizon", ""))
@@ -117,47 +143,7 @@ def _fields(item: Item, seen: ThisYear, t: Texts, width: int) -> Iterator[Text]:
         yield apart("   ".join(parts), "", width - 1, indent=INDENT)
 
 
-def _table(items: Sequence[Item], seen: ThisYear, t: Texts, width: int) -> Iterator[Row]:
-    """One table of the form: two storeys of headings, then a row an item."""
-    drawn = [latest(item) for item in items if item.audience is not Audience.SENSITIVE]
-    parties = form.Parties(seen.person.given, t("you"))
-    challenge = any(item.kind is Kind.CHALLENGE for item in items)
-    made = form.challenge_table(drawn, t) if challenge else form.goals_table(drawn, parties, t)
-    widths = shares(width - 6, _LEAST[len(made.columns)], _WEIGHTS[len(made.columns)])
-    yield Row(Text.assemble((f" {made.title}", "bold")))
-    yield Row(_inset(columns(*_groups(made, widths), "bold dim")))
-    yield Row(_inset(columns(made.columns, widths, "dim")))
-    standing = {item.id: stands(item, t, t("draft")) for item in items}
-    for row in made.rows:
-        *cells, last = row.cells
-        yield Row(Text())
-        said = columns((*cells, f"{last}\n({standing[row.item]})".strip()), widths)
-        item = next(item for item in items if item.id == row.item)
-        yield Row(
-            Text(f" {AUDIENCE_SIGN[item.audience]} {KIND_SIGN[item.kind]} ") + _inset(said)[5:], row.item
-        )
-    for item in items:
-        if item.audience is Audience.SENSITIVE:
-            yield Row(Text())
-            yield Row(_hidden(item), item.id)
-    yield Row(Text())
-
-
-def _hidden(item: Item) -> Text:
-    return Text(f" {AUDIENCE_SIGN[item.audience]}   {HIDDEN}")
-
-
-def _groups(made: form.Table, widths: Sequence[int]) -> tuple[list[str], list[int]]:
-    """The upper headings and how wide each is: its columns and the room between them."""
-    titles, spans, place = [], [], 0
-    for group in made.groups:
-        own = widths[place : place + len(group.columns)]
-        titles.append(group.title)
-        spans.append(sum(own) + 2 * (len(own) - 1))
-        place += len(own)
-    return titles, spans
-
-
-def _inset(text: Text) -> Text:
-    """`text` with the gutter's width before each line."""
-    return Text(" " * INDENT) + Text("\n" + " " * INDENT).join(text.split("\n"))
+def _in_competence_plan(item: Item, seen: ThisYear) -> tuple[str, ...]:
+    """The fields that stand in the second part of the university's form."""
+    split = seen.layout is PlanLayout.UNIVERSITY and item.kind is Kind.GOAL and item.fields.get("develop")
+    return ("develop", "activities") if split and item.talk == seen.talk.id else ()

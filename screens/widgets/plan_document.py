@@ -19,7 +19,7 @@ from samtal_tui.words import SIGN_WAY
 from screens.widgets.plain import one_line
 from screens.widgets.plan_layout import labelled, wrapped
 from screens.widgets.rows import Row
-from vault.records import PLAN_KINDS, Kind, Recipient, SignOff
+from vault.records import Item, Kind, Recipient, SignOff
 
 PUBLIC_RECORD = (
     mark("A document an authority keeps, and has received or finished, is an official document (TF 2)."),
@@ -68,15 +68,15 @@ _PLAN, _OUTCOMES, _NOTES = mark("action plan"), mark("last year's plan"), mark("
 _SORTS = (_PLAN, _OUTCOMES, _NOTES)
 
 
-def _sort(kind: Kind) -> str:
-    if kind in PLAN_KINDS:
+def _sort(item: Item) -> str:
+    if item.row_kind:
         return _PLAN
-    return _OUTCOMES if kind is Kind.OUTCOME else _NOTES
+    return _OUTCOMES if item.kind is Kind.OUTCOME else _NOTES
 
 
 def summary(offer: Offer, t: Texts, width: int) -> Text:
     """What goes and what stays, one under the other, and the lines that were changed by name."""
-    sorts = Counter(_sort(item.kind) for item in offer.preview.going)
+    sorts = Counter(_sort(item) for item in offer.preview.going)
     going = t.count("{n} line, agreed", "{n} lines, all agreed", len(offer.preview.going))
     staying = t.count("{n} line", "{n} lines", offer.preview.stays)
     lines = [

@@ -12,6 +12,7 @@ from samtal_tui.plan import table as form
 from samtal_tui.plan.form import FORM, Parties, shown_responsible
 from samtal_tui.plan.look_back import Review
 from samtal_tui.plan.review import CheckIn, ReviewRow
+from samtal_tui.plan.sub_goals import rolled_up
 from samtal_tui.texts import Texts
 from samtal_tui.words import KIND, RESULT
 from screens.widgets.plan_layout import labelled, wrapped
@@ -59,8 +60,30 @@ def _told(row: ReviewRow, review: Review, t: Texts) -> Iterator[tuple[str, str]]
     who = shown_responsible(row.item.fields.get("responsible", ""), parties, _manager(review, t))
     if told := [part for part in (who, *_days(row, t)) if part]:
         yield (t("Responsible") if who else t("When")), "    ".join(told)
+    if row.item.part_of in {other.item.id for other in review.rows}:
+        above = next(other for other in review.rows if other.item.id == row.item.part_of)
+        yield t("Sub-goal of"), above.item.title
+    if parts := _parts(row, review, t):
+        yield t("Sub-goals"), parts
     if row.check_ins:
         yield t("Check-ins"), "\n".join(_check_in(one, t) for one in row.check_ins)
+
+
+def _parts(row: ReviewRow, review: Review, t: Texts) -> str:
+    """The sub-goals of a goal, each with how it went as far as that is said, and how many are done (P05)."""
+    parts = [other for other in review.rows if other.item.part_of == row.item.id != other.item.id]
+    results = [_result(part) for part in parts]
+    told = [
+        f"{part.item.title}: {t(RESULT[result]).lower()}" if result else part.item.title
+        for part, result in zip(parts, results, strict=True)
+    ]
+    return "\n".join((*told, rolled_up(results, t))) if told else ""
+
+
+def _result(row: ReviewRow) -> OutcomeResult | None:
+    """How the row went: as answered, or else as the latest check-in says."""
+    checked = [one.result for one in row.check_ins if one.result]
+    return row.saved.result or (checked[-1] if checked else None)
 
 
 def _check_in(one: CheckIn, t: Texts) -> str:

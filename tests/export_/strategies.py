@@ -11,6 +11,7 @@ from samtal_tui.guides.loader import find
 from samtal_tui.sharing.agreement import agree
 from vault.records import (
     FIELDS,
+    PLAN_KINDS,
     Audience,
     Cause,
     Item,
@@ -18,6 +19,7 @@ from vault.records import (
     NextStep,
     OutcomeResult,
     Person,
+    PlanLayout,
     Profile,
     Proposal,
     Recipient,
@@ -67,6 +69,10 @@ CODES = {
 }
 
 
+NEIGHBOURS = [f"i{number}" for number in range(4)]
+"""Ids of rows that one can be part of, or come from."""
+
+
 @st.composite
 def items(draw: st.DrawFn, number: int, texts: st.SearchStrategy[str] = TEXTS) -> Item:
     """One item; half of the shareable ones agreed, some with a proposal."""
@@ -75,7 +81,16 @@ def items(draw: st.DrawFn, number: int, texts: st.SearchStrategy[str] = TEXTS) -
     question = draw(st.sampled_from(["", "nowhere/at-all", *GUIDE.addresses()]))
     audience = draw(st.sampled_from(Audience))
     item = Item(
-        id=f"i{number}", person="p", talk="t", kind=kind, audience=audience, question=question, fields=fields
+        id=f"i{number}",
+        person="p",
+        talk="t",
+        kind=kind,
+        audience=audience,
+        question=question,
+        fields=fields,
+        was=draw(st.sampled_from([None, *PLAN_KINDS])) if kind is Kind.DISSENT else None,
+        part_of=draw(st.sampled_from(["", *NEIGHBOURS])),
+        origin=draw(st.sampled_from(["", *NEIGHBOURS])),
     )
     if audience.shareable and draw(st.booleans()):
         item = agree(VAULT, item, DAY)
@@ -95,4 +110,6 @@ def occasions(draw: st.DrawFn) -> Occasion:
         guide=draw(st.sampled_from([None, GUIDE])),
         recipient=draw(st.sampled_from(Recipient)),
         today=DAY,
+        layout=draw(st.sampled_from(PlanLayout)),
+        parts=draw(st.dictionaries(st.sampled_from(NEIGHBOURS), st.sampled_from(NEIGHBOURS), max_size=4)),
     )

@@ -8,9 +8,11 @@ from export_.strategies import items
 from hypothesis import given
 from hypothesis import strategies as st
 
+from samtal_tui.export.compose import outcome_rows
+from samtal_tui.plan.layouts import plan_tables
 from samtal_tui.plan.table import FORM_TITLE, Parties, challenge_table, form_header, goals_table
 from samtal_tui.texts import Texts
-from vault.records import PLAN_KINDS, Item, Kind
+from vault.records import Item, Kind, PlanLayout
 
 SV = Texts("sv")
 TWO = Parties("Kim Påhittad", "Maria Ståhl")
@@ -27,7 +29,7 @@ def test_the_form_is_called_and_headed_as_it_is():
 
 
 def test_the_headings_stand_in_two_storeys():
-    one, two = goals_table((), TWO, SV), challenge_table((), SV)
+    one, two = goals_table((), TWO, SV), challenge_table((), TWO, SV)
     assert [(group.title, len(group.columns)) for group in one.groups] == [("Mål", 2), ("Handlingsplan", 4)]
     assert [(group.title, len(group.columns)) for group in two.groups] == [
         ("Årets utmaning", 1),
@@ -77,7 +79,7 @@ def test_anybody_else_is_responsible_by_name_and_both_dates_share_a_column():
 def test_a_challenge_is_a_row_of_table_two():
     challenge = row(Kind.CHALLENGE, challenge="Våga", activities="Öva", support="Deniz", do_by="2026-11-30")
     assert goals_table([challenge], TWO, SV).rows == ()
-    assert challenge_table([challenge], SV).rows[0].cells == (
+    assert challenge_table([challenge], TWO, SV).rows[0].cells == (
         "Våga",
         "Öva",
         "Deniz",
@@ -91,12 +93,91 @@ def test_a_challenge_is_a_row_of_table_two():
 )
 def test_every_plan_row_stands_once_with_all_its_words_and_nothing_else_does(rows, language):
     t = Texts(language)
-    tables = (goals_table(rows, TWO, t), challenge_table(rows, t))
+    tables = (goals_table(rows, TWO, t), challenge_table(rows, TWO, t))
     placed = [one.item for table in tables for one in table.rows]
-    assert sorted(placed) == sorted(item.id for item in rows if item.kind in PLAN_KINDS)
+    assert sorted(placed) == sorted(item.id for item in rows if item.row_kind)
     assert all(len(one.cells) == len(table.columns) for table in tables for one in table.rows)
     words = {one.item: "\n".join(one.cells) for table in tables for one in table.rows}
     for item in rows:
-        if item.kind in PLAN_KINDS and placed.count(item.id) == 1:
+        if item.row_kind and placed.count(item.id) == 1:
             said = {n: v for n, v in item.fields.items() if n not in {"horizon", "responsible"}}
             assert all(value in words[item.id] for value in said.values())
+
+
+DEVELOPING = row(
+    Kind.GOAL,
+    organisation_goal="Två kan varje system",
+    goal="Klara nätet",
+    develop="Nätkunskap",
+    activities="Kurs i maj",
+    responsible="employee",
+    do_by="2026-10-01",
+)
+
+
+def test_the_universitys_form_is_the_individual_goals_and_the_competence_plan():
+    goals, competence = plan_tables(PlanLayout.UNIVERSITY, [DEVELOPING], TWO, SV)
+    assert (goals.title, competence.title) == ("Individuella mål", "Kompetensutvecklingsplan")
+    who = ("Kim Påhittad", "Klart senast 2026-10-01")
+    assert goals.rows[0].cells == ("Två kan varje system", "Klara nätet", "", *who)
+    assert competence.rows[0].cells == ("Nätkunskap", "Klara nätet", "Kurs i maj", *who)
+
+
+def test_activities_stand_with_the_goal_where_nothing_is_to_be_developed():
+    goals, competence = plan_tables(
+        PlanLayout.UNIVERSITY, [row(Kind.GOAL, goal="x", activities="y")], TWO, SV
+    )
+    assert (goals.rows[0].cells[2], competence.rows) == ("y", ())
+
+
+@given(st.lists(st.integers(0, 99).flatmap(items), max_size=6, unique_by=lambda item: item.id))
+def test_no_word_of_a_plan_is_left_out_of_the_other_form(rows):
+    tables = plan_tables(PlanLayout.UNIVERSITY, rows, TWO, SV)
+    placed = {one.item for table in tables for one in table.rows}
+    assert placed == {item.id for item in rows if item.row_kind}
+    words = "\n".join(cell for table in tables for one in table.rows for cell in one.cells)
+    for item in rows:
+        if item.row_kind:
+            said = {n: v for n, v in item.fields.items() if n not in {"horizon", "responsible"}}
+            assert all(value in words for value in said.values())
+
+
+def test_both_views_of_a_goal_stand_in_its_row_with_whose_they_are():
+    views = Item(
+        id="v",
+        person="p",
+        talk="t",
+        kind=Kind.DISSENT,
+        was=Kind.GOAL,
+        fields={"employee": "Nej", "manager": "Ja"},
+    )
+    for layout in PlanLayout:
+        table = plan_tables(layout, [views], TWO, SV)[0]
+        assert table.rows[0].cells[1] == "Kim Påhittad: Nej\nMaria Ståhl: Ja"
+
+
+def outcome(name: str, row_: str, result: str) -> Item:
+    fields = {"row": row_, "result": result}
+    return Item(id=name, person="p", talk="t", kind=Kind.OUTCOME, origin=f"o{name}", fields=fields)
+
+
+def test_a_goal_tells_how_its_sub_goals_went_and_they_stand_beneath_it():
+    told = [
+        outcome("a1", "Del ett", "done"),
+        outcome("b", "Annat", "done"),
+        outcome("a", "Målet", "partly"),
+        outcome("a2", "Del två", "not_done"),
+    ]
+    rows = outcome_rows(told, {"oa1": "oa", "oa2": "oa"}, SV)
+    assert [cells[:2] for _, cells in rows] == [
+        ("Annat", "Genomfört"),
+        ("Målet", "Delvis\n1 av 2 delmål genomförda"),
+        ("Delmål: Del ett", "Genomfört"),
+        ("Delmål: Del två", "Inte genomfört"),
+    ]
+
+
+def test_rows_said_to_be_parts_of_each_other_are_not_lost():
+    told = [outcome(name, name, "done") for name in "abc"]
+    rows = outcome_rows(told, {"oa": "ob", "ob": "oa", "oc": "oc"}, SV)
+    assert sorted(item.id for item, _ in rows) == ["a", "b", "c"]

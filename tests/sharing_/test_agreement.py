@@ -113,6 +113,7 @@ class TestWithdrawing:
 class TestBothViews:
     def test_both_can_agree_that_they_see_it_differently(self):
         item = agreement.both_views(note(), "Larmen är färre.", "Lika många.")
+        assert item.row_kind is None
         assert leaves(item) == set()
         agreed = agreement.agree(VAULT, item, DAY)
         assert agreed.kind is Kind.DISSENT
@@ -124,6 +125,15 @@ class TestBothViews:
         item = agreement.both_views(old, "a", "b")
         assert [one.fields for one in select(VAULT, [item], Recipient.EMPLOYEE)] == [old.fields]
         assert agreement.agree(VAULT, item, LATER).kind is Kind.DISSENT
+
+    @pytest.mark.parametrize("before", ["open", "agreed"])
+    def test_both_views_of_a_plan_row_still_stand_in_the_plan(self, before):
+        goal = of_kind(Kind.GOAL, Audience.ONWARD)
+        goal = agreement.agree(VAULT, goal, DAY) if before == "agreed" else goal
+        item = agreement.agree(VAULT, agreement.both_views(goal, "a", "b"), LATER)
+        assert (item.kind, item.row_kind) == (Kind.DISSENT, Kind.GOAL)
+        reworded = agreement.latest(agreement.reword(VAULT, item, {"employee": "c", "manager": "d"}))
+        assert reworded.row_kind is Kind.GOAL
 
 
 def of_kind(kind: Kind, audience: Audience = Audience.PRIVATE, **more) -> Item:
