@@ -164,7 +164,8 @@ def _plan(document: Document, sheet: Sheet) -> None:
 def _empty(document: Document, table: PlanTable, rows: int) -> None:
     """A table of the plan with `rows` left empty, each high enough to write in."""
     nothing = tuple("" for _ in table.columns)
-    add_table(document, PlanTable(table.title, table.groups, (nothing,) * rows), WIDTHS[len(table.columns)])
+    widths = WIDTHS[len(table.columns), table.grouped]
+    add_table(document, PlanTable(table.title, table.groups, (nothing,) * rows), widths)
     for row in list(document.tables[-1].rows)[-rows:]:
         row.height = Mm(ROW_HEIGHT)
 

@@ -18,7 +18,8 @@ from samtal_tui.export.content import Group as Columns
 from samtal_tui.export.occasion import Occasion, occasion_of
 from samtal_tui.export.sheet import Asked, LastRow, LookBack, Part, Ruled, Sheet
 from samtal_tui.guides.model import Guide, Section
-from samtal_tui.plan.table import FORM_TITLE, Parties, challenge_table, goals_table
+from samtal_tui.plan.layouts import TITLES, plan_tables
+from samtal_tui.plan.table import Parties
 from samtal_tui.plan.table import Table as PlanTable
 from samtal_tui.prepare import sheet_phrases as phrases
 from samtal_tui.prepare.underlag import NoGuide, agreed_rows
@@ -78,8 +79,8 @@ def _composed(
         look_back=_look_back(since, rows, t),
         parts=tuple(_parts(guide, t)),
         lists=tuple(_lists(t)),
-        plan_title=t(FORM_TITLE) if planned else "",
-        tables=(_plan(goals_table((), nobody, t)), _plan(challenge_table((), t))) if planned else (),
+        plan_title=t(TITLES[occasion.layout]) if planned else "",
+        tables=tuple(map(_plan, plan_tables(occasion.layout, (), nobody, t))) if planned else (),
         rows=ROWS_OF_PLAN if planned else (),
     )
 

@@ -16,7 +16,8 @@ from samtal_tui.export.formats import Format
 from samtal_tui.export.make import Maker, put_and_record, run_worker
 from samtal_tui.export.names import file_name
 from samtal_tui.export.sheet import SHEET_FORMAT, sheet_to_json
-from samtal_tui.plan.table import FORM_TITLE, Parties, challenge_table, goals_table
+from samtal_tui.plan.layouts import TITLES, plan_tables
+from samtal_tui.plan.table import Parties
 from samtal_tui.prepare import sheet_phrases as phrases
 from samtal_tui.prepare.sheet import TalkSheet, sheet_of, title_of
 from samtal_tui.sharing.forbidden import forbidden_texts
@@ -98,7 +99,7 @@ def _standing(found: TalkSheet, t: Texts) -> Iterator[str]:
     yield f"{talk.at:%H:%M}" if talk.at else ""
     yield from map(t, words.RESULT.values())
     yield " ".join(map(t, words.RESULT.values()))
-    for table in (goals_table((), Parties("", ""), t), challenge_table((), t)):
+    for table in plan_tables(occasion.layout, (), Parties("", ""), t):
         yield from (table.title, *table.columns, *(group.title for group in table.groups))
-    yield from (t(FORM_TITLE), t(document_phrases.PAGE), SHEET_FORMAT, t.language)
+    yield from (t(TITLES[occasion.layout]), t(document_phrases.PAGE), SHEET_FORMAT, t.language)
     yield f"{occasion.today.isoformat()}T00:00:00Z"
