@@ -56,6 +56,19 @@ class Texts:
         )
         return self(names[day.weekday()])
 
+    def day_of_week(self, day: date) -> str:
+        """The full name of the day of the week, as in running text."""
+        names = (
+            mark("Monday"),
+            mark("Tuesday"),
+            mark("Wednesday"),
+            mark("Thursday"),
+            mark("Friday"),
+            mark("Saturday"),
+            mark("Sunday"),
+        )
+        return self(names[day.weekday()])
+
     def month(self, day: date) -> str:
         """The full name of the month."""
         names = (

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from datetime import date
-
 from rich.text import Text
 from textual import work
 from textual.app import ComposeResult
@@ -13,23 +11,23 @@ from textual.widgets import Static
 
 from samtal_tui.export.errors import CannotPlace, ExportError, Why
 from samtal_tui.keys import Key
-from samtal_tui.prepare.invitation import Invitation, invitation_of, invite, read_hour, set_when
+from samtal_tui.prepare.invitation import Invitation, invitation_of, invite, set_when
 from samtal_tui.prepare.making import NothingToAsk
 from samtal_tui.prepare.underlag import NoGuide
 from samtal_tui.refusals import sentence
-from samtal_tui.texts import mark
 from screens.bindings import bindings
-from screens.fields import FieldRoom
+from screens.when_fields import DAY, HOUR, PLACE, WhenRoom
 from screens.widgets.plain import harmless, one_line
 from screens.widgets.plain_input import PlainInput
 from screens.widgets.plan_document import tilde
 from screens.widgets.rows import Row, RowList
 from vault.errors import VaultError
 
-_FIELDS = (("on", mark("Day")), ("at", mark("Hour")), ("place", mark("Place")))
+_LINES = ((DAY, HOUR), (PLACE,))
+_FIELDS = (DAY, HOUR, PLACE)
 
 
-class InviteRoom(FieldRoom[object]):
+class InviteRoom(WhenRoom[object]):
     """Three fields and the invitation they make."""
 
     SCOPE = "invite"
@@ -45,10 +43,11 @@ class InviteRoom(FieldRoom[object]):
 
     def compose_body(self) -> ComposeResult:
         """The fields, what to think of, the text."""
-        for name, _ in _FIELDS:
+        for line in _LINES:
             with Horizontal(classes="line"):
-                yield Static("", id=f"{name}-label", classes="label", markup=False)
-                yield PlainInput(id=name, select_on_focus=False)
+                for name, _ in line:
+                    yield Static("", id=f"{name}-label", classes="label", markup=False)
+                    yield PlainInput(id=name)
         yield Static("", id="remarks", classes="hint", markup=False)
         yield RowList(id="text")
 
@@ -102,18 +101,10 @@ class InviteRoom(FieldRoom[object]):
 
     async def _keep(self) -> bool:
         """Keep the fields; False when one cannot be understood, and then it is marked."""
-        try:
-            on = date.fromisoformat(self.value("on").strip())
-        except ValueError:
-            self.say(self.t("Write the day as 2026-03-01."))
-            self.query_one("#on", PlainInput).focus()
+        asked = self.asked_when()
+        if asked is None:
             return False
-        try:
-            at = read_hour(self.value("at"))
-        except ValueError:
-            self.say(self.t("Write the hour as 09:00, or leave it empty."))
-            self.query_one("#at", PlainInput).focus()
-            return False
+        on, at = asked
         await self.vault(set_when, self._talk_id, on, at, self.value("place").strip())
         return True
 

@@ -1,27 +1,31 @@
-"""Plan a talk: the day, the place, the time set aside, and the guide it follows."""
+"""Plan a talk: the day, the hour, the place, the time set aside, its kind, and the guide it follows."""
 
 from __future__ import annotations
 
-from datetime import date
+from dataclasses import dataclass
+from datetime import date, time
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from rich.cells import set_cell_size
-from rich.text import Text
 from textual.app import ComposeResult
 from textual.containers import Horizontal
 from textual.events import Resize
 from textual.widgets import Input, Static
 
-from samtal_tui.guides.commands import size
 from samtal_tui.guides.loader import NO_FOLDER, Folder, built_in, load_folder
 from samtal_tui.guides.model import Guide, Use
+from samtal_tui.guides.naming import chosen_word, talk_heading
+from samtal_tui.prepare.lead_time import Busy, busy_with, proposed_day, remarks
 from samtal_tui.talk.session import plan_talk
 from samtal_tui.texts import mark
+from samtal_tui.words import TALK_KIND
 from screens.bindings import bindings
-from screens.fields import FieldRoom
-from screens.widgets.rows import Row, RowList
-from vault.records import Person, Talk
+from screens.person import room_of
+from screens.when_fields import DAY, HOUR, PLACE, WhenRoom
+from screens.widgets.guide_rows import guide_rows, guides_head
+from screens.widgets.plain_input import PlainInput
+from screens.widgets.rows import RowList
+from vault.records import Person, Talk, TalkKind
 
 if TYPE_CHECKING:
     from vault.store import OpenVault
@@ -32,11 +36,17 @@ COMFORTABLE = 24
 WIDE = 78
 """From this width a guide stands on one line, in columns."""
 
-_FIELDS = (("on", mark("Day")), ("place", mark("Place")), ("minutes", mark("Minutes")))
+_LINES = (
+    (DAY, HOUR),
+    (PLACE,),
+    (("minutes", mark("Minutes")), ("kind", mark("Kind of talk"))),
+)
+_LONGEST = 600
+"""Minutes of the longest talk."""
 
 
-class NewTalk(FieldRoom[object]):
-    """Three short fields and a list of guides. Given a `talk_id`, it completes a talk planned before."""
+class NewTalk(WhenRoom[object]):
+    """Five short fields and a list of guides. Given a `talk_id`, it completes a talk planned before."""
 
     SCOPE = "new_talk"
     BINDINGS = bindings("new_talk")
@@ -46,34 +56,40 @@ class NewTalk(FieldRoom[object]):
         super().__init__()
         self._person_id = person_id
         self._talk_id = talk_id
+        self._known: Known | None = None
         self._guides: dict[str, Guide] = {}
         self._own = NO_FOLDER
-        self._proposed = ""
+        self._proposed: dict[str, str] = {}
 
     def compose_body(self) -> ComposeResult:
-        """The fields and the guides."""
-        for name, _ in _FIELDS:
+        """The fields, what to think of, and the guides."""
+        for line in _LINES:
             with Horizontal(classes="line"):
-                yield Static("", id=f"{name}-label", classes="label", markup=False)
-                yield Input(id=name)
+                for name, _ in line:
+                    yield Static("", id=f"{name}-label", classes="label", markup=False)
+                    yield PlainInput(id=name)
+        yield Static("", id="when", classes="hint", markup=False)
         yield Static("", id="guides-head", classes="label", markup=False)
         yield RowList(id="guides", pointer=True)
         yield Static("", id="purpose", classes="hint", markup=False)
 
     async def fill(self) -> None:
         """Show what is proposed."""
-        person, planned, last = await self.vault(_known, self._person_id, self._talk_id)
+        first = self._known is None
+        self._known = known = await self.vault(_know, self._person_id, self._talk_id)
         self._own = await self.vault(_own_guides, self.samtal.config.guides)
-        self.head(self.t("Plan a talk"), person.sort_name)
-        for name, label in _FIELDS:
+        self.head(self.t("Plan a talk"), known.person.sort_name)
+        for name, label in (field for line in _LINES for field in line):
             self.query_one(f"#{name}-label", Static).update(self.t(label))
         self._show_guides()
-        if not self._proposed:
+        if first:
             guides = self.query_one("#guides", RowList)
-            if not guides.select(last):
+            if not guides.select(known.last_guide):
                 guides.select_first()
-            on = max(planned.on, self.samtal.today()) if planned else self.samtal.today()
-            self.query_one("#on", Input).value = on.isoformat()
+            if planned := known.planned:
+                self.query_one("#on", Input).value = max(planned.on, self.samtal.today()).isoformat()
+                self.query_one("#at", Input).value = f"{planned.at:%H:%M}" if planned.at else ""
+                self.query_one("#place", Input).value = planned.place
         self._propose()
         self._tell_broken()
         if self.focused is None:
@@ -83,7 +99,7 @@ class NewTalk(FieldRoom[object]):
         """Use the width there is."""
         super().on_resize(event)
         self.query_one("#purpose").display = event.size.height >= COMFORTABLE
-        if self._proposed:
+        if self._known:
             self._show_guides()
 
     async def retell(self) -> None:
@@ -94,35 +110,13 @@ class NewTalk(FieldRoom[object]):
     def _show_guides(self) -> None:
         ready = [guide for guide in built_in() if guide.use is Use.TALK]
         own = [loaded.guide for loaded in self._own.guides if loaded.guide.use is Use.TALK]
-        self.query_one("#guides-head", Static).update(self._head())
-        rows = [Row(self._row(guide), guide.id) for guide in ready]
-        if own:
-            rows.append(Row(Text(f"   {self.t('Your own')}", "dim")))
-            rows += [Row(self._row(guide), guide.id) for guide in own]
+        wide = self.app.size.width >= WIDE
+        self.query_one("#guides-head", Static).update(guides_head(self.t, wide=wide))
         self._guides = {guide.id: guide for guide in (*ready, *own)}
         guides = self.query_one("#guides", RowList)
-        guides.show(rows)
+        guides.show(list(guide_rows(ready, own, self.t, wide=wide)))
         if self._proposed and not guides.current:
             guides.select_first()
-
-    @property
-    def _wide(self) -> bool:
-        return self.app.size.width >= WIDE
-
-    def _head(self) -> str:
-        head = self.t("Guide: Up and Down choose")
-        if not self._wide:
-            return f" {head}"
-        workplace, questions = self.t("Workplace"), self.t("Questions")
-        return f" {head:<36}{workplace:<22}{questions:>10}{self.t('Minutes'):>8}"
-
-    def _row(self, guide: Guide) -> Text:
-        """The guide, whose it is, and how long: in columns where there is room, else on two lines."""
-        title, workplace = guide.title(self.t.language), guide.workplace(self.t.language)
-        if self._wide:
-            cells = f"   {set_cell_size(title, 33)} {set_cell_size(workplace, 27)}"
-            return Text(f"{cells}{len(guide.addresses()):>5}{guide.minutes:>8}")
-        return Text(f"   {title}").append(f"\n     {workplace}, {size(guide, self.t)}", "dim")
 
     def _tell_broken(self) -> None:
         """Name the first guide of her own that cannot be used, and say how many more there are."""
@@ -147,15 +141,60 @@ class NewTalk(FieldRoom[object]):
 
     def on_row_list_moved(self) -> None:
         """Another guide is marked."""
-        if self._proposed:
+        if self._known:
             self._propose()
 
     def _propose(self) -> None:
-        """Say what the marked guide is for; its own time, unless another is written."""
-        minutes = self.query_one("#minutes", Input)
-        if minutes.value in {"", self._proposed}:
-            minutes.value = self._proposed = str(self._chosen.minutes)
-        self.query_one("#purpose", Static).update(self._chosen.purpose(self.t.language))
+        """What the marked guide is for; its own time, kind and day, unless others are written."""
+        guide = self._chosen
+        today = self.samtal.today()
+        yearly = guide.kind is TalkKind.DEVELOPMENT
+        proposed = {
+            "minutes": str(guide.minutes),
+            "kind": self._kind_name(guide.kind),
+            "on": (proposed_day(today) if yearly else today).isoformat(),
+        }
+        for name, value in proposed.items():
+            field = self.query_one(f"#{name}", Input)
+            if field.value in {"", self._proposed.get(name)}:
+                field.value = value
+        self._proposed = proposed
+        self.query_one("#purpose", Static).update(guide.purpose(self.t.language))
+        self._remark()
+
+    def on_input_changed(self) -> None:
+        """What is written is told as it is understood."""
+        if self._known:
+            self._remark()
+
+    def _remark(self) -> None:
+        minutes = self.value("minutes").strip()
+        when = self.written_when(int(minutes) if minutes.isdecimal() else 0)
+        told = ""
+        if when and self._known:
+            place, today = self.value("place").strip(), self.samtal.today()
+            said = remarks(when, place, today, self.t, self._known.busy)
+            told = "  ".join((self.told_when(when), *said))
+        self.query_one("#when", Static).update(told)
+
+    def _kind_name(self, kind: TalkKind) -> str:
+        if kind is TalkKind.DEVELOPMENT:
+            word = self._known.word if self._known else ""
+            return talk_heading(chosen_word(word, self._chosen), self.t)
+        return self.t(TALK_KIND[kind])
+
+    def _written_kind(self) -> TalkKind | None:
+        """The kind whose name begins as it is written, or else holds it; None when there is none."""
+        written = self.value("kind").strip().casefold()
+        if not written:
+            return self._chosen.kind
+        names = [(name.casefold(), kind) for kind in TalkKind for name in self._kind_names(kind)]
+        begin = [kind for name, kind in names if name.startswith(written)]
+        return next(iter((*begin, *(kind for name, kind in names if written in name))), None)
+
+    def _kind_names(self, kind: TalkKind) -> tuple[str, str]:
+        """What a kind is called at this workplace, and in general."""
+        return self._kind_name(kind), self.t(TALK_KIND[kind])
 
     def action_move(self, steps: int) -> None:
         """Mark another guide."""
@@ -166,46 +205,65 @@ class NewTalk(FieldRoom[object]):
         await self.action_save()
 
     async def action_save(self) -> None:
-        """Save the talk and open it."""
-        try:
-            on = date.fromisoformat(self.value("on").strip())
-        except ValueError:
-            self.say(self.t("Write the day as 2026-03-01."))
-            self.query_one("#on", Input).focus()
+        """Save the talk and go on: to prepare it, or, when it is today, to the talk."""
+        asked = self.asked_when()
+        if asked is None:
             return
         minutes = self.value("minutes").strip()
-        if not minutes.isdecimal() or not 5 <= int(minutes) <= 600:
-            self.say(self.t("Minutes are a number from 5 to 600."))
-            self.query_one("#minutes", Input).focus()
+        if not minutes.isdecimal() or not 5 <= int(minutes) <= _LONGEST:
+            self.complain("minutes", self.t("Minutes are a number from 5 to 600."))
             return
-        talk = await self.vault(
-            plan_talk,
+        kind = self._written_kind()
+        if kind is None:
+            kinds = ", ".join(self._kind_name(each) for each in TalkKind)
+            self.complain("kind", self.t("The kind is one of: {kinds}.", kinds=kinds))
+            return
+        talk = await self.vault(self._plan, *asked, int(minutes), kind)
+        # Not awaited: a room that waits for its own removal waits for ever.
+        self.app.switch_screen(room_of(talk, self.samtal.today()))
+
+    def _plan(self, vault: OpenVault, on: date, at: time | None, minutes: int, kind: TalkKind) -> Talk:
+        return plan_talk(
+            vault,
             self._person_id,
             self._chosen.id,
             on,
+            at=at,
+            kind=kind,
             place=self.value("place").strip(),
-            minutes=int(minutes),
+            minutes=minutes,
             talk_id=self._talk_id,
             own=self._own,
         )
-        from screens.talk import TalkRoom
-
-        # Not awaited: a room that waits for its own removal waits for ever.
-        self.app.switch_screen(TalkRoom(talk.id))
 
     def action_back(self) -> None:
         """Back; nothing is planned."""
         self.app.pop_screen()
 
 
+@dataclass(frozen=True)
+class Known:
+    """Who it is about: the person, the talk planned before, the guide used last in a talk that is not kept
+    apart, the workplace's word for the talk, and the hours that are taken."""
+
+    person: Person
+    planned: Talk | None
+    last_guide: str
+    word: str
+    busy: tuple[Busy, ...]
+
+
+def _know(vault: OpenVault, person_id: str, talk_id: str) -> Known:
+    talks = vault.talks.of_person(person_id)
+    return Known(
+        person=vault.people.get(person_id),
+        planned=next((talk for talk in talks if talk.id == talk_id), None),
+        last_guide=next((talk.guide for talk in talks if talk.guide and not talk.apart), ""),
+        word=vault.profile.get().word,
+        busy=tuple(busy_with(vault, talk_id)),
+    )
+
+
 def _own_guides(_vault: OpenVault, place: Path) -> Folder:
     """The guides of her own; read on the vault's thread, so that a slow disk never stops the screen."""
     return load_folder(place)
-
-
-def _known(vault: OpenVault, person_id: str, talk_id: str) -> tuple[Person, Talk | None, str]:
-    """The person, the talk planned before, and the guide used last in a talk that is not kept apart."""
-    talks = vault.talks.of_person(person_id)
-    planned = next((talk for talk in talks if talk.id == talk_id), None)
-    last = next((talk.guide for talk in talks if talk.guide and not talk.apart), "")
-    return vault.people.get(person_id), planned, last

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import date
 from typing import TYPE_CHECKING
 
 from rich.text import Text
@@ -12,6 +13,7 @@ from textual.widgets import Static
 from samtal_tui.export.phrases import talk_name
 from samtal_tui.guides.model import Word
 from samtal_tui.guides.naming import chosen_word, word_in
+from samtal_tui.people.standing import NOT_HELD
 from samtal_tui.people.talks import next_talk
 from samtal_tui.words import EMPLOYMENT, STATUS
 from screens.bindings import bindings
@@ -216,13 +218,25 @@ class PersonRoom(Room[object]):
 async def open_talk(room: Room[object], talk: Talk) -> None:
     """Show a talk; one that has no guide yet is first given one."""
     if talk.guide:
-        from screens.talk import TalkRoom
-
-        room.samtal.push_room(TalkRoom(talk.id))
+        room.samtal.push_room(room_of(talk, room.samtal.today()))
     else:
         from screens.new_talk import NewTalk
 
         room.samtal.push_room(NewTalk(talk.person, talk.id))
+
+
+def room_of(talk: Talk, today: date) -> Room[object]:
+    """Where a talk is gone on with: its preparation until the day it is to be held, then the talk.
+
+    A special talk is prepared in itself: nothing of the year belongs with it (Q10).
+    """
+    if talk.status in NOT_HELD and talk.on > today and not talk.apart:
+        from screens.prepare import PrepareRoom
+
+        return PrepareRoom(talk.id)
+    from screens.talk import TalkRoom
+
+    return TalkRoom(talk.id)
 
 
 async def open_or_plan(room: Room[object], person_id: str) -> None:

@@ -1,4 +1,7 @@
-"""The days that go into a calendar: talks to be held, and rows to be followed up. No name, no word. Pure."""
+"""The days that go into a calendar: talks to be held, and rows to be followed up.
+
+No name, and no word but the place of a talk. Pure.
+"""
 
 from __future__ import annotations
 
@@ -10,7 +13,7 @@ from datetime import date, time
 from samtal_tui.people.overview import Known
 from samtal_tui.people.standing import NOT_HELD, plan_talk
 from samtal_tui.plan.follow_ups import follow_ups
-from vault.records import PLAN_KINDS, Kind, OutcomeResult
+from vault.records import PLAN_KINDS, Kind, OutcomeResult, Talk
 
 _OVER = frozenset({OutcomeResult.DONE, OutcomeResult.OBSOLETE})
 
@@ -28,6 +31,7 @@ class Event:
     on: date
     at: time | None = None
     minutes: int = 0
+    place: str = ""
 
 
 def events(vault_id: str, known: Iterable[Known], today: date) -> list[Event]:
@@ -41,15 +45,26 @@ def uid_of(vault_id: str, thing: str) -> str:
     return hashlib.sha256(f"samtal-calendar-1:{vault_id}:{thing}".encode()).hexdigest()[:32] + "@samtal"
 
 
+def talk_event(vault_id: str, talk: Talk, number: int) -> Event:
+    """The entry for a talk with the employee who has this number."""
+    return Event(
+        uid=uid_of(vault_id, talk.id),
+        number=number,
+        is_talk=True,
+        on=talk.on,
+        at=talk.at,
+        minutes=talk.minutes,
+        place=talk.place,
+    )
+
+
 def _of_person(vault_id: str, one: Known, today: date) -> Iterator[Event]:
     if one.person.employed_to and one.person.employed_to < today:
         return
     number = one.person.number
     for talk in one.talks:
         if talk.status in NOT_HELD and talk.on >= today:
-            yield Event(
-                uid_of(vault_id, talk.id), number, is_talk=True, on=talk.on, at=talk.at, minutes=talk.minutes
-            )
+            yield talk_event(vault_id, talk, number)
     plans = (item.talk for item in one.plan if item.kind in PLAN_KINDS)
     holding = plan_talk(one.talks, plans)
     if holding is None:

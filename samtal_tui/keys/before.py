@@ -9,7 +9,7 @@ from samtal_tui.texts import mark
 
 SCOPES: Mapping[str, tuple[Key, ...]] = {
     "new_talk": (
-        Key("new_talk.save", "enter", "save", mark("Begin"), mark("Save the talk and open it")),
+        Key("new_talk.save", "enter", "save", mark("Plan it"), mark("Plan the talk and go on to prepare it")),
         Key("new_talk.down", "down", "move(1)", mark("Guide"), mark("Next guide"), first=True),
         Key("new_talk.up", "up", "move(-1)", "", mark("Previous guide"), first=True),
         Key("new_talk.next", "tab", "next_field", mark("Next field"), mark("Next field"), first=True),

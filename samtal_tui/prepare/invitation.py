@@ -3,19 +3,19 @@ G08)."""
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from pathlib import Path
 
-from samtal_tui.calendar.events import Event, uid_of
-from samtal_tui.calendar.make import calendar_bytes
+from samtal_tui.calendar.events import talk_event
+from samtal_tui.calendar.make import calendar_bytes, check_calendar
 from samtal_tui.export.content import one_line
-from samtal_tui.export.errors import MakingFailed, StoppedByFinalCheck
+from samtal_tui.export.errors import StoppedByFinalCheck
 from samtal_tui.export.formats import Format
 from samtal_tui.export.names import file_name
 from samtal_tui.export.occasion import Occasion, occasion_of
 from samtal_tui.export.place import staged
+from samtal_tui.prepare.lead_time import busy_with, remarks, when_of
 from samtal_tui.prepare.making import make_underlag
 from samtal_tui.sharing.extract import Extracted
 from samtal_tui.sharing.forbidden import forbidden_texts
@@ -23,9 +23,6 @@ from samtal_tui.sharing.leak_check import find_leaks
 from samtal_tui.texts import Texts, mark
 from vault.records import Recipient, Talk, TalkStatus
 from vault.store import OpenVault
-
-GOOD_TIME = 14
-"""Days before the talk in which an invitation leaves time to prepare (E03)."""
 
 ANSWERS_BEFORE = timedelta(days=3)
 """How long before the talk the answers are asked for."""
@@ -42,10 +39,6 @@ ADVICE = mark("You are welcome to ask a union representative or somebody else fo
 MOVE = mark("Tell me if the time or the place does not suit you, and we find another.")
 
 
-_CALENDAR_OWN = re.compile(r"(BEGIN|END|VERSION|PRODID|UID|DTSTAMP|SEQUENCE|DTSTART|DTEND|CLASS|TRANSP)[:;]")
-"""How the lines of a calendar file begin that hold only ids, days and standing words."""
-
-
 @dataclass(frozen=True)
 class Invitation:
     """An invitation as it would be made now, and what the manager may want to think of first."""
@@ -58,9 +51,9 @@ class Invitation:
 def invitation_of(vault: OpenVault, talk_id: str, today: date, t: Texts) -> Invitation:
     """The invitation to a talk, in the employee's language; the remarks are in `t`. Raises `NoSuchRecord`."""
     occasion = occasion_of(vault, talk_id, Recipient.EMPLOYEE, today)
-    return Invitation(
-        occasion, text_of(occasion, Texts(occasion.person.language)), tuple(_remarks(occasion.talk, today, t))
-    )
+    talk = occasion.talk
+    said = remarks(when_of(talk), talk.place, today, t, busy_with(vault, talk.id))
+    return Invitation(occasion, text_of(occasion, Texts(occasion.person.language)), tuple(said))
 
 
 def text_of(occasion: Occasion, t: Texts) -> str:
@@ -68,7 +61,7 @@ def text_of(occasion: Occasion, t: Texts) -> str:
     talk = occasion.talk
     values = {
         "talk": occasion.talk_name(t).lower(),
-        "day": f"{t.weekday(talk.on).lower()} {talk.on.isoformat()}",
+        "day": f"{t.day_of_week(talk.on)} {talk.on.isoformat()}",
         "minutes": talk.minutes,
     }
     when = t(WHEN_AT, **values, hour=f"{talk.at:%H:%M}") if talk.at else t(WHEN, **values)
@@ -85,12 +78,6 @@ def text_of(occasion: Occasion, t: Texts) -> str:
     return "\n\n".join(paragraphs) + "\n"
 
 
-def read_hour(written: str) -> time | None:
-    """ "9.30" or "09:30" as an hour; None for nothing. Raises `ValueError`."""
-    hour = written.strip().replace(".", ":")
-    return time.fromisoformat(hour.zfill(5)) if hour else None
-
-
 def set_when(vault: OpenVault, talk_id: str, on: date, at: time | None, place: str) -> Talk:
     """Keep the day, the hour and the place of a talk."""
     talk = vault.talks.get(talk_id)
@@ -99,27 +86,38 @@ def set_when(vault: OpenVault, talk_id: str, on: date, at: time | None, place: s
 
 
 def invite(
-    vault: OpenVault, talk_id: str, folder: Path, now: datetime, *, overwrite: bool = False
+    vault: OpenVault,
+    talk_id: str,
+    folder: Path,
+    now: datetime,
+    *,
+    overwrite: bool = False,
+    with_form: bool = True,
 ) -> list[str]:
     """Make the form, the text and the calendar file in `folder`; the talk counts as invited. Their names.
 
-    Raises `NoGuide`, `NoSuchRecord` and what the making of documents raises.
+    Those of the text and the calendar file hold the employee's number and no name (G08). Without `with_form`
+    the form is taken to be there. Raises `NoGuide`, `NoSuchRecord` and what the making of documents raises.
     """
     occasion = occasion_of(vault, talk_id, Recipient.EMPLOYEE, now.date())
     t = Texts(occasion.person.language)
-    text, calendar = text_of(occasion, t).encode(), _calendar(vault, occasion, t, now)
-    _check(vault, text + calendar, occasion, t)
-    name = file_name((t("Invitation"), occasion.talk.on.isoformat(), occasion.person.name), ".txt")
-    entry = file_name((t("Talk"), occasion.talk.on.isoformat(), f"{occasion.person.number:02}"), ".ics")
+    text, calendar = text_of(occasion, t), _calendar(vault, occasion, t, now)
+    _check(vault, text)
+    about = (occasion.talk.on.isoformat(), f"{occasion.person.number:02}")
+    name, entry = file_name((t("Invitation"), *about), ".txt"), file_name((t("Talk"), *about), ".ics")
     with (
-        staged(folder, name, text, overwrite=overwrite) as keep_text,
+        staged(folder, name, text.encode(), overwrite=overwrite) as keep_text,
         staged(folder, entry, calendar, overwrite=overwrite) as keep_entry,
     ):
-        made = make_underlag(vault, talk_id, Format.WORD, folder, now=now, overwrite=overwrite)
+        made = (
+            [make_underlag(vault, talk_id, Format.WORD, folder, now=now, overwrite=overwrite).file_name]
+            if with_form
+            else []
+        )
         keep_text()
         keep_entry()
     set_invited(vault, talk_id, now.date())
-    return [made.file_name, name, entry]
+    return [*made, name, entry]
 
 
 def set_invited(vault: OpenVault, talk_id: str, today: date) -> Talk:
@@ -130,43 +128,15 @@ def set_invited(vault: OpenVault, talk_id: str, today: date) -> Talk:
 
 
 def _calendar(vault: OpenVault, occasion: Occasion, t: Texts, now: datetime) -> bytes:
-    talk, number = occasion.talk, occasion.person.number
-    event = Event(
-        uid_of(vault.id, talk.id), number, is_talk=True, on=talk.on, at=talk.at, minutes=talk.minutes
-    )
-    return calendar_bytes([event], t, now)
+    entry = talk_event(vault.id, occasion.talk, occasion.person.number)
+    data = calendar_bytes([entry], t, now)
+    check_calendar(data, [entry], t)
+    return data
 
 
-def _check(vault: OpenVault, data: bytes, occasion: Occasion, t: Texts) -> None:
-    """The same look at the finished bytes that every document gets."""
-    try:
-        lines = tuple(data.decode().splitlines())
-    except UnicodeDecodeError:
-        raise MakingFailed from None
-    text = text_of(occasion, t)
-    entry = [line for line in lines if _CALENDAR_OWN.match(line)]
-    known = [text, *text.splitlines(), t("Talk {number}", number=f"{occasion.person.number:02}"), *entry]
-    leaks = find_leaks(Extracted(lines), forbidden_texts(vault, ()), known)
+def _check(vault: OpenVault, text: str) -> None:
+    """The same look at the finished words that every document gets."""
+    lines = tuple(text.splitlines())
+    leaks = find_leaks(Extracted(lines), forbidden_texts(vault, ()), [text, *lines])
     if leaks:
         raise StoppedByFinalCheck(leaks)
-
-
-def _remarks(talk: Talk, today: date, t: Texts) -> list[str]:
-    """What she may want to think of; nothing stops her."""
-    remarks = []
-    days = (talk.on - today).days
-    if days < 0:
-        remarks.append(t("The day has passed: {day}.", day=talk.on.isoformat()))
-    elif days < GOOD_TIME:
-        remarks.append(
-            t.count(
-                "{n} day left; two weeks give time to prepare.",
-                "{n} days left; two weeks give time to prepare.",
-                days,
-            )
-        )
-    if not talk.place:
-        remarks.append(t("No place yet: somewhere undisturbed, rather not your own room."))
-    if talk.at is None:
-        remarks.append(t("No hour yet."))
-    return remarks

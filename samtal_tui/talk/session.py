@@ -8,7 +8,7 @@ from __future__ import annotations
 import secrets
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
-from datetime import date
+from datetime import date, time
 
 from samtal_tui.guides.loader import NO_FOLDER, Folder, built_in, find_loaded, load_guide
 from samtal_tui.guides.model import Guide
@@ -86,6 +86,7 @@ def plan_talk(
     guide_id: str,
     on: date,
     *,
+    at: time | None = None,
     kind: TalkKind | None = None,
     place: str = "",
     minutes: int = 0,
@@ -105,6 +106,7 @@ def plan_talk(
             "guide": guide.id,
             "guide_version": vault.guides.keep(guide.id, guide.version, loaded.toml),
             "on": on,
+            "at": at,
             "place": place,
             "minutes": minutes or guide.minutes,
         }

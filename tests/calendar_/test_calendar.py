@@ -1,13 +1,17 @@
-"""The calendar file: days and numbers, never a name or a word, and the same entries the next time."""
+"""The calendar file: days, numbers, places, no name and no other word, and the same entries the next time."""
 
 import stat
 from datetime import UTC, date, datetime, time, timedelta
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 from icalendar import Calendar
 
 from samtal_tui.calendar import make
+from samtal_tui.calendar.events import Event
 from samtal_tui.calendar.make import make_calendar
+from samtal_tui.export.content import one_line
 from samtal_tui.export.errors import CannotPlace, StoppedByFinalCheck
 from samtal_tui.texts import Texts
 from samtal_tui.year.check_in import Said, save
@@ -55,12 +59,12 @@ def entries(calendar: Calendar) -> dict[str, object]:
 def test_titles_say_a_number_and_never_a_name(vault, tmp_path):
     calendar = made(vault, tmp_path)
     assert list(entries(calendar)) == [
-        "Samtal 072026-03-04T09:30:00",
+        "Samtal 072026-03-04T09:30:00+01:00",
         "Uppföljning 072026-04-15",
         "Uppföljning 072026-06-01",
     ]
     raw = (tmp_path / "samtal.ics").read_text()
-    for word in ("Kim", "hittad", "Hemlig", "Linden", "Utkast", "Lära", "larm", "old"):
+    for word in ("Kim", "hittad", "Hemlig", "Utkast", "Lära", "larm", "old"):
         assert word not in raw
 
 
@@ -70,12 +74,52 @@ def test_every_entry_is_private_and_nothing_is_an_invitation(vault, tmp_path):
     assert calendar["VERSION"] == "2.0"
     for entry in calendar.walk("VEVENT"):
         assert entry["CLASS"] == "PRIVATE"
-        assert not {"ATTENDEE", "ORGANIZER", "DESCRIPTION", "LOCATION"} & set(entry)
+        assert not {"ATTENDEE", "ORGANIZER", "DESCRIPTION"} & set(entry)
         assert not entry.walk("VALARM")
     talk, day, _ = calendar.walk("VEVENT")
     assert talk.decoded("DTEND") - talk.decoded("DTSTART") == timedelta(minutes=120)
     assert (talk["TRANSP"], day["TRANSP"]) == ("OPAQUE", "TRANSPARENT")
     assert day.decoded("DTEND") == date(2026, 4, 16)
+
+
+PLACES = st.text(st.characters(exclude_categories=["Cs"]), max_size=120)
+
+
+@given(PLACES, st.dates(date(2026, 1, 1), date(2040, 12, 31)), st.times())
+def test_a_talk_has_its_place_and_its_swedish_hour_whatever_they_are(place, on, at):
+    event = Event(
+        "0" * 32 + "@samtal",
+        7,
+        is_talk=True,
+        on=on,
+        at=at.replace(second=0, microsecond=0),
+        minutes=120,
+        place=place,
+    )
+    data = make.calendar_bytes([event], Texts("sv"), NOW)
+    make.check_calendar(data, [event], Texts("sv"))
+    assert all(len(line) <= 75 for line in data.split(b"\r\n"))
+    (entry,) = Calendar.from_ical(data).walk("VEVENT")
+    assert str(entry.get("LOCATION", "")) == one_line(place)
+    starts = entry.decoded("DTSTART")
+    assert starts.replace(tzinfo=None) == datetime.combine(on, event.at)
+    assert entry["DTSTART"].params["TZID"] == "Europe/Stockholm"
+    assert data.count(b"SUMMARY:") == 1
+
+
+@pytest.mark.parametrize(
+    ("day", "utc"),
+    [(date(2026, 3, 4), 8), (date(2026, 3, 30), 7), (date(2026, 10, 23), 7), (date(2026, 10, 26), 8)],
+)
+def test_the_rules_of_the_file_tell_summer_time_to_a_calendar_that_knows_none(day, utc):
+    """What the file says of the zone is enough: its own rules give the hour in UTC that Sweden has."""
+    event = Event("0" * 32 + "@samtal", 7, is_talk=True, on=day, at=time(9), minutes=60)
+    text = make.calendar_bytes([event], Texts("sv"), NOW).decode()
+    own = text.replace("Europe/Stockholm", "Hemma")
+    calendar = Calendar.from_ical(own)
+    (zone,) = calendar.walk("VTIMEZONE")
+    starts = datetime.combine(day, time(9), zone.to_tz())
+    assert starts.astimezone(UTC).hour == utc
 
 
 def test_a_second_file_changes_the_entries_of_the_first(vault, tmp_path):

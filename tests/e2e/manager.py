@@ -97,6 +97,7 @@ class Manager:
         guides = [guide.id for guide in built_in() if guide.use is Use.TALK]
         self.presses("s").sees("Plan a talk")
         self.terminal.at(self.t("Day"))
+        self.types(self.t("today"))
         for _ in range(guides.index(guide_id)):
             self.presses("Down")
         return self.presses("Enter").sees("only I read it", "To raise")

@@ -52,6 +52,7 @@ async def plan(app, pilot, guide_id):
     await app.push_screen(NewTalk(KIM.id))
     await settle(app, pilot)
     await mark(app, pilot, guide_id)
+    app.screen.query_one("#on").value = TODAY.isoformat()
     await press(app, pilot, "enter")
     assert isinstance(app.screen, TalkRoom)
 
@@ -64,10 +65,9 @@ async def test_every_kind_of_workplace_finds_its_form_with_its_questions_and_min
     own(tmp_path, min=GOOD)
     async with rig(tmp_path, NewTalk(KIM.id), size=size, language=language) as (app, pilot):
         pages = seen(app)
-        await press(app, pilot, *["down"] * 4)
-        pages += "\n" + seen(app)
-        await press(app, pilot, *["down"] * 9)
-        pages += "\n" + seen(app)
+        for _ in range(5):
+            await press(app, pilot, "down", "down")
+            pages += "\n" + seen(app)
         for guide in built_in():
             assert guide.title(language) in pages
             assert guide.workplace(language) in pages
@@ -112,7 +112,7 @@ async def test_the_time_follows_the_guide_until_another_is_written(tmp_path):
 
 async def test_the_other_language_leaves_what_is_typed(tmp_path):
     async with rig(tmp_path, NewTalk(KIM.id)) as (app, pilot):
-        await press(app, pilot, "tab", *"Rum 4", "down", "f8")
+        await press(app, pilot, "tab", "tab", *"Rum 4", "down", "f8")
         assert app.screen.query_one("#place").value == "Rum 4"
         assert "Workplace" in seen(app)
         await press(app, pilot, "enter")

@@ -131,7 +131,7 @@ async def test_the_invitation_is_shown_and_three_files_made(tmp_path):
         await write(app, pilot, "Linden")
         await press(app, pilot, "enter")
         assert "kl. 09:30" in seen(app)
-        assert "Plats: Linden." in seen(app)
+        assert "Plats: Linden." in " ".join(seen(app).split())
         assert not (tmp_path / "dokument").exists()
         await press(app, pilot, "enter")
         await app.workers.wait_for_complete()
@@ -151,7 +151,7 @@ async def test_an_hour_that_is_none_is_said_and_nothing_is_made(tmp_path):
     async with rig(tmp_path, InviteRoom(TALK), fill=fill_talk, size=(100, 30)) as (app, pilot):
         await write(app, pilot, "nio")
         await press(app, pilot, "enter")
-        assert "Skriv klockslaget som 09:00" in seen(app)
+        assert "nio är inget klockslag" in seen(app)
         assert not (tmp_path / "dokument").exists()
 
 
