@@ -84,7 +84,6 @@ def overview(vault: OpenVault, today: date, rules: Rules = USUAL) -> Overview:
 
 
 _SAID: Mapping[Standing, str] = {
-    Standing.TODAY: mark("today"),
     Standing.PASSED: mark("{on}, not closed"),
     Standing.DUE: mark("due: {months} months ago"),
     Standing.NEW: mark("new"),
@@ -106,6 +105,10 @@ _WITH_STATUS: Mapping[TalkStatus, str] = {
 def told(entry: Line, t: Texts) -> str:
     """What the line about a person says of where things stand, about 24 characters."""
     match entry:
+        case Line(standing=Standing.TODAY | Standing.COMING, answered=True):
+            return t("{when}, answers in", when=_when(entry, t))
+        case Line(standing=Standing.TODAY):
+            return _when(entry, t)
         case Line(standing=Standing.TO_GO_THROUGH, private=0):
             return t("held, to go through")
         case Line(standing=Standing.TO_GO_THROUGH, private=left):
@@ -125,6 +128,13 @@ def told(entry: Line, t: Texts) -> str:
         reason=entry.person.exempt,
         left=entry.person.employed_to or "",
     )
+
+
+def _when(entry: Line, t: Texts) -> str:
+    """The day of a talk to come and, when it is today, its hour."""
+    if entry.standing is not Standing.TODAY:
+        return entry.on.isoformat() if entry.on else ""
+    return t("today {hour}", hour=f"{entry.at:%H:%M}") if entry.at else t("today")
 
 
 def goals_told(entry: Line, t: Texts) -> str:

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, time
 from enum import IntEnum
 
 from samtal_tui.people.collation import swedish_key
@@ -70,8 +70,8 @@ class Line:
     """One person in the overview. `covered` says whether she is to have a talk.
 
     `last` is the day of the last held development talk, `talk` the id of the talk the standing speaks of
-    (empty: none), `on` its day, `status` its status, `months` the age of the last talk or the length of the
-    employment. `done` of `goals` rows of the current plan are done; `late` promises of the manager's are
+    (empty: none), `on` its day, `at` its hour, `status` its status; `answered` means that the employee's
+    answers to it have come in. `months` is the age of the last talk or the length of the employment. `done` of `goals` rows of the current plan are done; `late` promises of the manager's are
     past their day. `follow_ups` plan rows are to be followed up by today. `private` lines were written in
     that talk. `plan_waiting` means that last year's plan is not gone through in the coming talk.
     """
@@ -81,7 +81,9 @@ class Line:
     last: date | None = None
     talk: str = ""
     on: date | None = None
+    at: time | None = None
     status: TalkStatus | None = None
+    answered: bool = False
     months: int = 0
     done: int = 0
     goals: int = 0
@@ -150,7 +152,9 @@ def line(
         last=last.on if last else None,
         talk=about.id if about else "",
         on=about.on if about else None,
+        at=about.at if about else None,
         status=about.status if about else None,
+        answered=bool(about and about.answered),
         months=months,
         done=done,
         goals=goals,

@@ -1,13 +1,17 @@
 """The overview of a whole vault opens no seal: its cost does not grow with what is written."""
 
-from datetime import date
+from datetime import date, time
+
+import pytest
+from rigs import KIM
 
 from samtal_tui.demo import build
 from samtal_tui.keeping.bringing_in import bring_in
 from samtal_tui.keeping.interchange import Interchange
 from samtal_tui.people.overview import overview, told
+from samtal_tui.people.standing import line
 from samtal_tui.texts import Texts
-from vault.records import checked
+from vault.records import Talk, TalkStatus, checked
 from vault.seam import create_for_tests
 
 TODAY = date(2026, 2, 10)
@@ -35,6 +39,25 @@ def test_the_first_page_is_the_one_that_was_sketched(tmp_path):
     assert (page.late, page.to_go_through) == (2, 1)
     assert page.next.plan_waiting
     vault.close()
+
+
+@pytest.mark.parametrize(
+    ("on", "status", "more", "said"),
+    [
+        ("2026-02-10", TalkStatus.INVITED, {"at": time(9)}, "i dag 09:00"),
+        ("2026-02-10", TalkStatus.INVITED, {"at": time(9), "answered": TODAY}, "i dag 09:00, svar inkom"),
+        ("2026-02-10", TalkStatus.PLANNED, {"answered": TODAY}, "i dag, svar inkom"),
+        ("2026-02-17", TalkStatus.INVITED, {"at": time(9)}, "kallad till 2026-02-17"),
+        ("2026-02-17", TalkStatus.INVITED, {"at": time(9), "answered": TODAY}, "2026-02-17, svar inkom"),
+        ("2026-02-17", TalkStatus.PREPARED, {"answered": TODAY}, "2026-02-17, svar inkom"),
+        ("2026-02-03", TalkStatus.HELD, {"answered": TODAY}, "hållet, att gå igenom"),
+    ],
+)
+def test_the_hour_of_today_and_that_answers_have_come_fit_their_column(on, status, more, said):
+    talk = Talk(id="t" * 32, person=KIM.id, on=date.fromisoformat(on), status=status, **more)
+    told_of = told(line(KIM, [talk], [], {}, TODAY), Texts("sv"))
+    assert told_of == said
+    assert len(told_of) <= 24
 
 
 def test_no_seal_is_opened_for_it(tmp_path, monkeypatch):

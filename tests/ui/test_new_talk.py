@@ -52,6 +52,7 @@ async def test_what_is_not_understood_is_said_where_it_stands_and_nothing_is_pla
 ):
     async with rig(tmp_path, NewTalk(KIM.id)) as (app, pilot):
         app.screen.query_one("#guides").select("kommunal-rutin")
+        await settle(app, pilot)
         await fill_in(app, pilot, **{"on": "5 mars", field: words})
         await press(app, pilot, "enter")
         assert told in " ".join(seen(app).split())
