@@ -71,9 +71,10 @@ class Line:
 
     `last` is the day of the last held development talk, `talk` the id of the talk the standing speaks of
     (empty: none), `on` its day, `at` its hour, `status` its status; `answered` means that the employee's
-    answers to it have come in. `months` is the age of the last talk or the length of the employment. `done` of `goals` rows of the current plan are done; `late` promises of the manager's are
-    past their day. `follow_ups` plan rows are to be followed up by today. `private` lines were written in
-    that talk. `plan_waiting` means that last year's plan is not gone through in the coming talk.
+    answers to it have come in. `months` is the age of the last talk or the length of the employment. `done`
+    of `goals` rows of the current plan are done; `late` promises of the manager's are past their day.
+    `follow_ups` plan rows are to be followed up by today. `private` lines were written in that talk.
+    `plan_waiting` means that last year's plan is not gone through in the coming talk.
     """
 
     person: Person

@@ -202,7 +202,7 @@ def reviews_last_years_plan(manager: Manager, tokens: Tokens) -> None:
     manager.unlocks().sees("due: {months} months ago", months=12).presses("s").sees("Plan a talk").presses(
         "Enter"
     )
-    manager.sees("only I read it").presses("Esc").sees("Where it stands")
+    manager.sees("Preparation, only you read it").presses("Esc").sees("Where it stands")
     manager.presses("Enter").sees("Rows in the plan").presses("g").reads("zqogoal")
     manager.sees("row {n} of {count}", n=1, count=3).presses("2", "r", "Enter")
     manager.sees("row {n} of {count}", n=2, count=3).reads("zqopromise").presses("1", "Enter")
