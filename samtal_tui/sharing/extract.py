@@ -16,6 +16,7 @@ from dataclasses import dataclass
 from functools import partial
 from xml.parsers import expat
 
+from samtal_tui.sharing.format_names import names_of
 from samtal_tui.sharing.picture import Picture
 
 MOST_BYTES = 64 * 1024 * 1024
@@ -52,13 +53,15 @@ class NotADocument(ValueError):
 class Extracted:
     """The texts of a document: what is read in it, piece by piece, and the names its file format uses.
 
-    A piece is a paragraph, a cell, a line or a property. `structure` are attribute values such as style
-    names, which are no text but could hide some; `noise` is what bytes that are no text look like as text.
+    A piece is a paragraph, a cell, a line or a property. `structure` are names and attribute values, which
+    are no text but could hide some; of their single words only `names`, folded, are the format's own.
+    `noise` is what bytes that are no text look like as text.
     """
 
     pieces: tuple[str, ...]
     structure: tuple[str, ...] = ()
     noise: tuple[str, ...] = ()
+    names: frozenset[str] = frozenset()
 
 
 def extract(data: bytes, format_: str, picture: Picture | None = None) -> Extracted:
@@ -124,7 +127,7 @@ def _json(data: bytes) -> Extracted:
         gather(json.loads(_decoded(data), object_pairs_hook=fields))
     except (ValueError, RecursionError):
         raise NotADocument("not JSON") from None
-    return Extracted(tuple(pieces), tuple(structure))
+    return Extracted(tuple(pieces), tuple(structure), names=names_of("json"))
 
 
 def _markdown(data: bytes) -> Extracted:
@@ -150,7 +153,7 @@ def _pdf(data: bytes, picture: Picture | None) -> Extracted:
         raise NotADocument("not a PDF") from None
     pieces = [text for text in read.strings if not _STRUCTURE.fullmatch(text)]
     structure = [text for text in read.strings if _STRUCTURE.fullmatch(text)]
-    return Extracted((*read.lines, *pieces), tuple(structure), tuple(read.noise))
+    return Extracted((*read.lines, *pieces), (*structure, *read.names), tuple(read.noise), names_of("pdf"))
 
 
 def _word(data: bytes, picture: Picture | None) -> Extracted:
@@ -171,17 +174,17 @@ def _word(data: bytes, picture: Picture | None) -> Extracted:
                     if package.read(entry) != picture.png():
                         raise NotADocument("another picture")
                     continue
-                reader = _PartReader()
+                reader = PartReader()
                 reader.read(package.read(entry))
                 pieces += reader.pieces
                 structure += reader.structure
     except (zipfile.BadZipFile, expat.ExpatError, NotImplementedError, RuntimeError, EOFError):
         raise NotADocument("not a Word document") from None
-    return Extracted(tuple(pieces), tuple(structure))
+    return Extracted(tuple(pieces), tuple(structure), names=names_of("word"))
 
 
-class _PartReader:
-    """Reads one XML part: paragraphs as pieces, every attribute, comment and instruction besides."""
+class PartReader:
+    """Reads one XML part: paragraphs as pieces, every name, attribute, comment and instruction besides."""
 
     def __init__(self) -> None:
         self.pieces: list[str] = []
@@ -189,6 +192,7 @@ class _PartReader:
         self._text: list[str] = []
 
     def read(self, data: bytes) -> None:
+        """Take in one part. Raises `NotADocument`, `expat.ExpatError`."""
         parser = expat.ParserCreate(namespace_separator=" ")
         parser.buffer_text = True
         parser.StartDoctypeDeclHandler = self._refuse
@@ -205,6 +209,7 @@ class _PartReader:
 
     def _start(self, name: str, attributes: dict[str, str]) -> None:
         element = name.rpartition(" ")[2]
+        self.structure += {element, *(attribute.rpartition(" ")[2] for attribute in attributes)}
         if element not in _INSIDE:
             self._finish()
         elif element == "br":

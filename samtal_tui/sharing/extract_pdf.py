@@ -7,11 +7,13 @@ import logging
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from xml.parsers.expat import ExpatError
 
 from pypdf import PdfReader
 from pypdf.errors import PyPdfError
 from pypdf.generic import ArrayObject, DictionaryObject, IndirectObject, NameObject, StreamObject
 
+from samtal_tui.sharing.extract import PartReader
 from samtal_tui.sharing.picture import Picture
 
 _REFUSED = frozenset(
@@ -19,6 +21,15 @@ _REFUSED = frozenset(
 )
 """What no document of ours has: anything that acts, asks or carries another file."""
 
+_NOT_OURS = (
+    *(PyPdfError, ExpatError, OSError, RecursionError),
+    *(ValueError, KeyError, TypeError, AttributeError, IndexError),
+)
+"""What reading something that is no PDF of ours can raise."""
+
+_STREAM = re.compile(rb"\bstream\r?\n.*?\bendstream\b", re.DOTALL)
+_TEXTS = re.compile(rb"\((?:[^()\\]|\\.)*\)|<[0-9A-Fa-f\s]*>", re.DOTALL)
+_SYNTAX_WORD = re.compile(rb"[A-Za-z\x80-\xff]+")
 _PRINTED = re.compile(rb"[\x20-\x7e\xa0-\xff]{4,}")
 
 
@@ -30,11 +41,13 @@ class Unreadable(ValueError):
 class Read:
     """What the file holds: the lines its pages show, the feet of the pages last, and its objects' strings.
 
-    `noise` is whatever else in its bytes could be printed.
+    `names` are its keys and names, the words between its objects and its XML; `noise` is whatever else in its
+    bytes could be printed.
     """
 
     lines: list[str]
     strings: list[str]
+    names: list[str]
     noise: list[str]
 
 
@@ -42,6 +55,8 @@ def read_pdf(data: bytes, picture: Picture | None = None) -> Read:
     """Every text in `data`, which may hold no picture but `picture`. Raises `Unreadable`."""
     logging.getLogger("pypdf").setLevel(logging.CRITICAL)
     try:
+        if not data.rstrip(b"\r\n").endswith(b"%%EOF"):
+            raise Unreadable("something behind the end")
         reader = PdfReader(io.BytesIO(data), strict=True)
         if reader.is_encrypted:
             raise Unreadable("encrypted")
@@ -51,14 +66,24 @@ def read_pdf(data: bytes, picture: Picture | None = None) -> Read:
             lines += body
             feet.append(foot)
             drawn.add(_number(page.raw_get("/Contents")))
-        found = Read([*lines, *feet], [], list(_printed(data)))
+        found = Read([*lines, *feet], [], _beside(_STREAM.sub(b"", data)), list(_printed(data)))
         for number in _objects(reader):
             part = reader.get_object(IndirectObject(number, 0, reader))
             if picture and _is(part, picture):
                 found.strings += _within(part)
             else:
                 _gather(part, found, drawn=number in drawn)
-    except (PyPdfError, ValueError, KeyError, TypeError, AttributeError, IndexError, RecursionError, OSError):
+    except (
+        PyPdfError,
+        ExpatError,
+        ValueError,
+        KeyError,
+        TypeError,
+        AttributeError,
+        IndexError,
+        RecursionError,
+        OSError,
+    ):
         raise Unreadable("not a PDF of ours") from None
     return found
 
@@ -83,10 +108,38 @@ def _objects(reader: PdfReader) -> list[int]:
 
 def _gather(part: object, found: Read, *, drawn: bool) -> None:
     found.strings += _within(part)
-    if isinstance(part, StreamObject) and not drawn:
-        if part.get("/Subtype") in {"/Image", "/Form"} or part.get("/Type") == "/EmbeddedFile":
-            raise Unreadable("a picture or another file")
-        found.noise += _printed(part.get_data())
+    found.names += _names(part)
+    if not isinstance(part, StreamObject):
+        return
+    if part.get("/Subtype") in {"/Image", "/Form"} or part.get("/Type") == "/EmbeddedFile":
+        raise Unreadable("a picture or another file")
+    if drawn:
+        found.names += _beside(part.get_data())
+        return
+    if part.get("/Type") == "/Metadata":
+        reader = PartReader()
+        reader.read(part.get_data())
+        found.names += (*reader.pieces, *reader.structure)
+    found.noise += _printed(part.get_data())
+
+
+def _beside(data: bytes) -> list[str]:
+    """The words in PDF syntax, line by line, its texts and numbers left out: names, operators, comments."""
+    lines = (map(_decoded, _SYNTAX_WORD.findall(line)) for line in _TEXTS.sub(b" ", data).splitlines())
+    return [" ".join(words) for words in lines]
+
+
+def _names(part: object) -> Iterator[str]:
+    """Every key and every name."""
+    if isinstance(part, DictionaryObject):
+        for key, value in part.items():
+            yield str(key)
+            yield from _names(value)
+    elif isinstance(part, ArrayObject):
+        for value in part:
+            yield from _names(value)
+    elif isinstance(part, NameObject):
+        yield str(part)
 
 
 def _is(part: object, picture: Picture) -> bool:
@@ -115,9 +168,13 @@ def _within(found: object) -> Iterator[str]:
 
 
 def _printed(data: bytes) -> Iterator[str]:
-    """Runs of printed signs in bytes that are not text: as UTF-8 where that is what they are."""
-    for run in _PRINTED.findall(data):
-        try:
-            yield run.decode()
-        except UnicodeDecodeError:
-            yield run.decode("latin-1")
+    """Runs of printed signs in bytes that are not text."""
+    return map(_decoded, _PRINTED.findall(data))
+
+
+def _decoded(run: bytes) -> str:
+    """As UTF-8 where that is what it is."""
+    try:
+        return run.decode()
+    except UnicodeDecodeError:
+        return run.decode("latin-1")

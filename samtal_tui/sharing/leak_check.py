@@ -11,8 +11,9 @@ casefold). Of a text that may not leave, three things are looked for:
 What the document is known to hold rightly (its own agreed items, headings, names) is taken away first,
 fragment by fragment; that is why a line of two letters can be looked for without false alarms. Lines
 without any letter or digit, and numbers of fewer than four digits, are not: they say nothing by themselves
-and stand in every date. In the names a file format uses (styles, types) single words are not looked for
-either. The cost is one pass over the document and one over the texts that may not leave.
+and stand in every date. In the names a file format uses (styles, types, keys) the format's own single words
+are not looked for either, nor what has a digit in it; in bytes that are no text (a font) no single word is.
+The cost is one pass over the document and one over the texts that may not leave.
 """
 
 from __future__ import annotations
@@ -68,7 +69,10 @@ class Fragments:
 
     def add(self, text: str, shortest: int = 1) -> None:
         """Take in the fragments of one text; sequences from `shortest` words."""
-        words = folded(text)
+        self.add_words(folded(text), shortest)
+
+    def add_words(self, words: Sequence[str], shortest: int = 1) -> None:
+        """Take in the fragments of `words`, which are folded; sequences from `shortest` words."""
         for length in range(shortest, WORDS + 1):
             self.sequences[length].update(_sequences(words, length))
         self.runs.update(_runs("".join(words)))
@@ -115,11 +119,16 @@ def unknown_fragments(document: Extracted, known: Fragments) -> Fragments:
     found = Fragments()
     for piece in document.pieces:
         found.add(piece)
-    for name in document.structure:
-        found.add(name, shortest=2)
+    for words in map(folded, {*document.structure}):
+        found.add_words(words, shortest=2)
+        found.sequences[1].update((word,) for word in words if _is_strange(word, document.names))
     for noise in document.noise:
         found.add(noise, shortest=WORDS)
     return found.minus(known)
+
+
+def _is_strange(word: str, names: frozenset[str]) -> bool:
+    return word not in names and not any(letter.isdigit() for letter in word)
 
 
 def find_leaks(document: Extracted, forbidden: Iterable[Forbidden], known: Iterable[str]) -> list[Leak]:

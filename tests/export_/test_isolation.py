@@ -94,17 +94,20 @@ def thousand(format_: Format, vaults: int) -> None:
     assert left > vaults / 2, "the positive control: much did leave"
 
 
-def test_a_thousand_talks_as_markdown():
-    thousand(Format.MARKDOWN, 1000)
+@pytest.mark.parametrize("format_", [Format.MARKDOWN, Format.TEXT, Format.JSON])
+def test_a_thousand_talks_in_the_quick_formats(format_):
+    thousand(format_, 1000)
 
 
-def test_many_talks_as_word():
-    thousand(Format.WORD, 60)
+@pytest.mark.parametrize("format_", [Format.WORD, Format.PDF])
+def test_many_talks_in_the_others(format_):
+    thousand(format_, 60)
 
 
 @pytest.mark.torture
-def test_a_thousand_talks_as_word():
-    thousand(Format.WORD, 1000)
+@pytest.mark.parametrize("format_", [Format.WORD, Format.PDF])
+def test_a_thousand_talks_in_the_others(format_):
+    thousand(format_, 1000)
 
 
 def through_the_child(tmp_path, documents: int) -> None:

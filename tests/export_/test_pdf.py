@@ -9,7 +9,7 @@ import pytest
 from export_.realistic import DAY, fill
 from pypdf import PdfReader, PdfWriter
 from pypdf.annotations import FreeText
-from pypdf.generic import NameObject, StreamObject, TextStringObject
+from pypdf.generic import NameObject, NumberObject, StreamObject, TextStringObject
 
 from samtal_tui.export.compose import compose
 from samtal_tui.export.content import Content, Line, Said, Section
@@ -94,10 +94,10 @@ def test_a_text_over_many_pages_is_read_back_whole():
     assert is_whole(extract(data, "pdf"), [text])
 
 
-def written(change: Callable[[PdfWriter], None]) -> Callable[[bytes], bytes]:
-    def write(data: bytes) -> bytes:
+def written(change: Callable[[PdfWriter, str], object]) -> Callable[[bytes, str], bytes]:
+    def write(data: bytes, text: str) -> bytes:
         writer = PdfWriter(clone_from=io.BytesIO(data))
-        change(writer)
+        change(writer, text)
         out = io.BytesIO()
         writer.write(out)
         return out.getvalue()
@@ -105,41 +105,83 @@ def written(change: Callable[[PdfWriter], None]) -> Callable[[bytes], bytes]:
     return write
 
 
-def loose_stream(writer: PdfWriter) -> None:
+def loose_stream(writer: PdfWriter, text: str) -> None:
     stream = StreamObject()
-    stream.set_data(SECRET.encode())
+    stream.set_data(text.encode())
     writer._add_object(stream)
 
 
-HIDING: dict[str, Callable[[bytes], bytes]] = {
-    "a property": written(lambda writer: writer.add_metadata({"/Keywords": SECRET})),
-    "a bookmark": written(lambda writer: writer.add_outline_item(title=SECRET, page_number=0)),
+def described_with(writer: PdfWriter, text: str) -> None:
+    metadata = writer.root_object["/Metadata"].get_object()
+    end = b"</rdf:Description>"
+    metadata.set_data(metadata.get_data().replace(end, f"<x:n>{text}</x:n>".encode() + end))
+
+
+def drawn_with(writer: PdfWriter, code: str) -> None:
+    drawn = writer.pages[0]["/Contents"].get_object()
+    drawn.set_data(drawn.get_data() + code.encode())
+
+
+HIDING: dict[str, Callable[[bytes, str], bytes]] = {
+    "a property": written(lambda writer, text: writer.add_metadata({"/Keywords": text})),
+    "a bookmark": written(lambda writer, text: writer.add_outline_item(title=text, page_number=0)),
     "a text for screen readers": written(
-        lambda writer: writer.root_object.update({NameObject("/Alt"): TextStringObject(SECRET)})
+        lambda writer, text: writer.root_object.update({NameObject("/Alt"): TextStringObject(text)})
     ),
-    "a stream nothing refers to": written(loose_stream),
-    "behind the end": lambda data: data + SECRET.encode(),
+    "a comment": lambda data, text: data.replace(b"startxref", f"%{text}\nstartxref".encode()),
+    "the metadata": written(described_with),
+}
+NAMING: dict[str, Callable[[bytes, str], bytes]] = {
+    "a key": written(
+        lambda writer, text: writer.root_object.update({NameObject(f"/{text}"): NumberObject(1)})
+    ),
+    "a name": written(
+        lambda writer, text: writer.root_object.update({NameObject("/PageMode"): NameObject(f"/{text}")})
+    ),
+    "what a page is drawn from": written(
+        lambda writer, text: drawn_with(writer, f"/{text} BMC EMC % {text}")
+    ),
 }
 
 
+def caught(data: bytes, text: str) -> bool:
+    return bool(find_leaks(extract(data, "pdf"), [Forbidden("i", "t", text)], []))
+
+
+@pytest.mark.parametrize("text", [SECRET, "tveksam"])
 @pytest.mark.parametrize("way", HIDING)
-def test_words_are_found_wherever_the_file_keeps_them(made, way):
-    found = find_leaks(extract(HIDING[way](made), "pdf"), [Forbidden("i", "t", SECRET)], [])
-    assert [leak.item for leak in found] == ["i"]
+def test_words_are_found_wherever_the_file_keeps_them(made, way, text):
+    assert caught(HIDING[way](made, text), text)
+    assert not caught(HIDING[way](made, "annat"), text)
+
+
+@pytest.mark.parametrize("way", NAMING)
+def test_a_word_is_found_among_the_names_of_the_file(made, way):
+    assert caught(NAMING[way](made, "tveksam"), "tveksam")
+    assert not caught(NAMING[way](made, "annat"), "tveksam")
+
+
+def test_words_are_found_in_a_stream_nothing_refers_to(made):
+    assert caught(written(loose_stream)(made, SECRET), SECRET)
 
 
 @pytest.mark.parametrize(
     "change",
     [
-        lambda writer: writer.add_attachment("hemligt.txt", SECRET.encode()),
-        lambda writer: writer.root_object.update({NameObject("/OpenAction"): TextStringObject("x")}),
-        lambda writer: writer.add_annotation(0, FreeText(text=SECRET, rect=(1, 1, 200, 200))),
-        lambda writer: writer.encrypt("lösen"),
+        lambda writer, _: writer.add_attachment("hemligt.txt", SECRET.encode()),
+        lambda writer, _: writer.root_object.update({NameObject("/OpenAction"): TextStringObject("x")}),
+        lambda writer, _: writer.add_annotation(0, FreeText(text=SECRET, rect=(1, 1, 200, 200))),
+        lambda writer, _: writer.encrypt("lösen"),
     ],
 )
 def test_what_acts_carries_or_hides_is_refused(made, change):
     with pytest.raises(NotADocument):
-        extract(written(change)(made), "pdf")
+        extract(written(change)(made, SECRET), "pdf")
+
+
+def test_nothing_stands_behind_the_end(made):
+    with pytest.raises(NotADocument):
+        extract(made + b"tveksam", "pdf")
 
 
 @pytest.mark.parametrize("data", [b"%PDF-1.7", b"garbage" * 100, b"%PDF-1.7\n%%EOF"])

@@ -128,10 +128,21 @@ def vault(tmp_path_factory):
 @pytest.mark.parametrize("format_", list(Format))
 @pytest.mark.parametrize("recipient", list(Recipient))
 def test_what_leaves_is_what_may_leave_to_the_byte(vault, recipient, format_):
+    to_the_byte(vault, recipient, format_, TALKS.get(format_, 60))
+
+
+@pytest.mark.torture
+@pytest.mark.parametrize("format_", list(Format))
+@pytest.mark.parametrize("recipient", list(Recipient))
+def test_a_thousand_talks_for_every_recipient_in_every_format(vault, recipient, format_):
+    to_the_byte(vault, recipient, format_, 1000)
+
+
+def to_the_byte(vault: OpenVault, recipient: Recipient, format_: Format, talks: int) -> None:
     rng, numbers, t = random.Random(f"{recipient}{format_}"), count(10_000), Texts("sv")
     left = stayed = 0
-    for number in range(TALKS.get(format_, 60)):
-        talk, yes = f"{recipient}{format_}{number}", rng.random() < 0.5
+    for number in range(talks):
+        talk, yes = f"{recipient}{format_}{number}of{talks}", rng.random() < 0.5
         vault.talks.add(Talk(id=talk, person="p", on=DAY))
         written = [anything(rng, vault, talk, numbers) for _ in range(rng.randint(2, 9))]
         vault.items.apply(talk, put=[one.item for one in written])

@@ -61,10 +61,11 @@ def test_each_item_is_named_once_in_the_order_it_was_written():
     assert found == [Leak("b", "t"), Leak("a", "t")]
 
 
-def test_a_formats_own_names_are_searched_for_more_than_single_words():
-    document = Extracted((), structure=("normal", "helt slut"))
-    found = find_leaks(document, [Forbidden("a", "t", "normal"), Forbidden("b", "t", "helt slut")], [])
-    assert [leak.item for leak in found] == ["b"]
+def test_in_the_names_of_a_format_only_its_own_single_words_are_let_through():
+    document = Extracted((), structure=("Normal", "helt slut", "tveksam", "k2"), names=frozenset({"normal"}))
+    secrets = [Forbidden(text, "t", text) for text in ("normal", "helt slut", "Tveksam", "k2", "slut")]
+    assert [leak.item for leak in find_leaks(document, secrets, [])] == ["helt slut", "Tveksam", "slut"]
+    assert leaks("normal", "normal") == ["normal"], "in a text it is a word like others"
 
 
 def test_a_word_from_nowhere_is_unexplained():
