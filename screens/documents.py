@@ -12,7 +12,7 @@ from pathlib import Path
 from textual import work
 from textual.widgets import Input
 
-from samtal_tui.export.errors import CannotPlace, ExportError, Why
+from samtal_tui.export.errors import CannotPlace, ExportError, NotAsPdf, Why
 from samtal_tui.export.files import Made, free_edition, make_all
 from samtal_tui.export.formats import Format
 from samtal_tui.export.house import house_of
@@ -147,6 +147,8 @@ class DocumentsRoom(DocumentsNoted):
             len(made.documents),
             folder=folder,
         )
+        if any(isinstance(each.error, NotAsPdf) for each in made.refused):
+            return f"{told} {self.t('Not as PDF: it cannot hold every sign written there; Word can.')}"
         refused = ", ".join(each.format.suffix for each in made.refused)
         return f"{told} {self.t('Not as {formats}.', formats=refused)}" if refused else told
 

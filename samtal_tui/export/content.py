@@ -171,6 +171,10 @@ class NotContent(ValueError):
     """The JSON is not a document's content."""
 
 
+class CannotShow(ValueError):
+    """The content holds a sign that the format has no way to show."""
+
+
 def to_json(content: Content) -> bytes:
     """`content` as UTF-8 JSON."""
     return json.dumps(asdict(content), ensure_ascii=False).encode()

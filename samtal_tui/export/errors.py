@@ -97,6 +97,17 @@ class MakingFailed(ExportError):
         )
 
 
+class NotAsPdf(MakingFailed):
+    """A PDF cannot show a sign of what was agreed, or does not give it back as it was written."""
+
+    def sentence(self, t: Texts) -> str:
+        """Say that Word can."""
+        return t(
+            "A PDF cannot hold every sign that is written there, such as an emoji. "
+            "Create it as Word instead. No PDF was made."
+        )
+
+
 class StoppedByFinalCheck(ExportError):
     """The finished bytes held something that may not leave.
 

@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 
-from samtal_tui.export.errors import MakingFailed, StoppedByFinalCheck
+from samtal_tui.export.errors import MakingFailed, NotAsPdf, StoppedByFinalCheck
 from samtal_tui.export.formats import Format
 from samtal_tui.sharing.extract import NotADocument, extract
 from samtal_tui.sharing.leak_check import Forbidden, find_leaks, is_whole, unexplained
 from samtal_tui.sharing.picture import Picture
+
+_READ_BACK = re.compile(r"[\n -~¡-¬®-ž–—‘’“”„†•…€]*")
+"""Texts that a PDF always gives back as they were written: in Latin letters and the usual signs."""
 
 
 def final_check(
@@ -24,7 +28,8 @@ def final_check(
 
     `agreed` must stand in it word for word, `known` is all it may hold, `forbidden` what may not leave,
     `picture` the only picture that may stand there.
-    Raises `StoppedByFinalCheck` when it holds something it may not, `MakingFailed` when it is not whole.
+    Raises `StoppedByFinalCheck` when it holds something it may not, `MakingFailed` when it is not whole, and
+    `NotAsPdf` when a PDF in another script cannot be read back.
     """
     try:
         document = extract(data, format_, picture)
@@ -32,8 +37,9 @@ def final_check(
         raise MakingFailed from None
     leaks = find_leaks(document, forbidden, known)
     strange = unexplained(document, known)
-    if leaks or (strange and format_ is not Format.PDF):
-        raise StoppedByFinalCheck(leaks)
     # Some scripts cannot be read back from a PDF as they were written: that is no whole document, not a leak.
+    other_script = format_ is Format.PDF and not all(map(_READ_BACK.fullmatch, known))
+    if leaks or (strange and not other_script):
+        raise StoppedByFinalCheck(leaks)
     if strange or not is_whole(document, agreed):
-        raise MakingFailed
+        raise NotAsPdf if other_script else MakingFailed

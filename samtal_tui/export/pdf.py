@@ -8,19 +8,28 @@ from importlib import resources
 
 import typst
 
-from samtal_tui.export.content import Content, to_json
+from samtal_tui.export.content import CannotShow, Content, to_json
 from samtal_tui.export.logo_size import millimetres
 
 
 def make(content: Content) -> bytes:
-    """The whole document. Raises `RuntimeError` when it holds a sign that no font here can show."""
+    """The whole document. Raises `CannotShow`."""
     template = resources.files("samtal_tui.export").joinpath("document.typ").read_bytes()
-    said = {"content": to_json(content).decode(), "logo": _logo(content)}
+    return compiled(template, {"content": to_json(content).decode(), "logo": _logo(content)})
+
+
+def compiled(template: bytes, said: dict[str, str]) -> bytes:
+    """The PDF that `template` makes of `said`. Raises `CannotShow` when no font here has one of its signs."""
     try:
         return _compiled(template, said, own_fonts_only=True)
     except RuntimeError:
         # The computer's own fonts take time to look through, and differ: only when ours lack a sign.
-        return _compiled(template, said, own_fonts_only=False)
+        try:
+            return _compiled(template, said, own_fonts_only=False)
+        except RuntimeError as error:
+            if "could not be displayed" in str(error):
+                raise CannotShow from None
+            raise
 
 
 def _logo(content: Content) -> str:

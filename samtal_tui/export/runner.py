@@ -4,11 +4,15 @@ from __future__ import annotations
 
 import subprocess
 
-from samtal_tui.export.errors import MakingFailed
+from samtal_tui.export.errors import MakingFailed, NotAsPdf
+from samtal_tui.export.worker import NO_SIGN
 
 
 def run_maker(command: list[str], content: bytes, *, limit: float) -> bytes:
-    """Run `command` with `content` on standard input: no environment, no open files, no folder of ours."""
+    """Run `command` with `content` on standard input: no environment, no open files, no folder of ours.
+
+    Raises `NotAsPdf` when the format cannot show a sign, `MakingFailed` for whatever else goes wrong.
+    """
     try:
         done = subprocess.run(  # noqa: S603 - the command is ours, and the environment empty
             command,
@@ -21,6 +25,8 @@ def run_maker(command: list[str], content: bytes, *, limit: float) -> bytes:
             timeout=limit,
             check=True,
         )
+    except subprocess.CalledProcessError as error:
+        raise (NotAsPdf if error.returncode == NO_SIGN else MakingFailed) from None
     except (OSError, subprocess.SubprocessError):
         raise MakingFailed from None
     return done.stdout

@@ -12,12 +12,14 @@ import sys
 from collections.abc import Callable
 from functools import partial
 
-from samtal_tui.export.content import Content, NotContent, from_json
+from samtal_tui.export.content import CannotShow, Content, NotContent, from_json
 from samtal_tui.export.sheet import Sheet, is_sheet, sheet_from_json
 from samtal_tui.harden import harden_process
 
 BAD_CONTENT = 3
 """The exit code for JSON that is not a document's content, or a format there is none of."""
+NO_SIGN = 4
+"""The exit code for a text that the format has no way to show."""
 
 
 def maker_of(format_: str) -> Callable[[Content], bytes]:
@@ -88,7 +90,11 @@ def main() -> int:
         make = _making(sys.argv[1], sys.stdin.buffer.read())
     except (NotContent, KeyError, IndexError):
         return BAD_CONTENT
-    sys.stdout.buffer.write(make())
+    try:
+        data = make()
+    except CannotShow:
+        return NO_SIGN
+    sys.stdout.buffer.write(data)
     sys.stdout.buffer.flush()
     return 0
 

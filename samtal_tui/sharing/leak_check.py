@@ -21,6 +21,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from bisect import bisect_left
+from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 
@@ -119,6 +120,8 @@ def unknown_fragments(document: Extracted, known: Fragments) -> Fragments:
     found = Fragments()
     for piece in document.pieces:
         found.add(piece)
+        if _runs_leftwards(piece):
+            found.add_words(folded(piece)[::-1])
     for words in map(folded, {*document.structure}):
         found.add_words(words, shortest=2)
         found.sequences[1].update((word,) for word in words if _is_strange(word, document.names))
@@ -148,7 +151,19 @@ def unexplained(document: Extracted, known: Iterable[str]) -> bool:
 def is_whole(document: Extracted, texts: Iterable[str]) -> bool:
     """True when every line of `texts` stands in `document`: in one run, or in a few where pages end."""
     run = "".join("".join(folded(piece)) for piece in document.pieces)
-    return all(_stands("".join(folded(line)), run) for text in texts for line in text.splitlines())
+    words: Counter[str] = Counter()
+    for piece in document.pieces:
+        words.update(folded(piece))
+    return all(
+        _stands("".join(folded(line)), run) or (_runs_leftwards(line) and Counter(folded(line)) <= words)
+        for text in texts
+        for line in text.splitlines()
+    )
+
+
+def _runs_leftwards(text: str) -> bool:
+    """True where words run from right to left: a PDF gives each of them back, but not in their order."""
+    return any(unicodedata.bidirectional(letter) in {"R", "AL"} for letter in text)
 
 
 def _stands(line: str, run: str) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 from collections.abc import Callable
+from datetime import UTC, datetime
 
 import pytest
 from export_.realistic import DAY, fill
@@ -13,12 +14,19 @@ from pypdf.generic import NameObject, NumberObject, StreamObject, TextStringObje
 
 from samtal_tui.export.compose import compose
 from samtal_tui.export.content import Content, Line, Said, Section
+from samtal_tui.export.errors import NotAsPdf
+from samtal_tui.export.files import make_all
+from samtal_tui.export.formats import Format
+from samtal_tui.export.make import make_document
 from samtal_tui.export.pdf import make
+from samtal_tui.sharing.agreement import agree
 from samtal_tui.sharing.extract import NotADocument, extract
 from samtal_tui.sharing.leak_check import Forbidden, find_leaks, is_whole
-from vault.records import Recipient
+from samtal_tui.texts import Texts
+from vault.records import Audience, Item, Kind, Recipient
 from vault.seam import create_for_tests
 
+NOW = datetime(2026, 2, 12, 9, 30, tzinfo=UTC)
 SECRET = "jouren var tredje vecka är för tät"
 
 
@@ -92,6 +100,39 @@ def test_a_text_over_many_pages_is_read_back_whole():
     data = make(content)
     assert len(PdfReader(io.BytesIO(data)).pages) > 2
     assert is_whole(extract(data, "pdf"), [text])
+
+
+def saying(text: str) -> Content:
+    section = Section("Arbete", (Line("", (Said("Kim", text),)),))
+    page = "Sida {page} av {pages}"
+    return Content("sv", "Samtal", "Allt", "2026-02-10", page, (), None, None, "Från", (section,), None)
+
+
+@pytest.mark.parametrize("text", ["Русский язык", "Ελληνικά", "Łódź źrebię", "Tiếng Việt", "½ § € – ”så”"])
+def test_the_scripts_that_its_fonts_have_are_read_back_whole(text):
+    assert is_whole(extract(make(saying(text)), "pdf"), [text])
+
+
+def test_a_sign_that_no_font_has_is_refused_with_word_in_its_place(tmp_path):
+    vault = create_for_tests(tmp_path / "vault")
+    fill(vault)
+    emoji = Item(
+        id="e1",
+        person="p7",
+        talk="t1",
+        kind=Kind.NOTE,
+        audience=Audience.ONWARD,
+        fields={"text": "Bra jobbat \U0010fffd"},
+    )
+    vault.items.apply("t1", put=[agree(vault.id, emoji, DAY)])
+    with pytest.raises(NotAsPdf) as refused:
+        make_document(vault, "t1", Recipient.HR, Format.PDF, tmp_path / "ut", "sv", now=NOW)
+    assert "Skapa det som Word i stället" in refused.value.sentence(Texts("sv"))
+    assert not tmp_path.joinpath("ut").exists()
+    made = make_all(vault, "t1", Recipient.HR, tmp_path / "ut", "sv", NOW)
+    vault.close()
+    assert [each.format for each in made.refused] == [Format.PDF]
+    assert {each.format for each in made.documents} == {Format.WORD, Format.TEXT, Format.MARKDOWN}
 
 
 def written(change: Callable[[PdfWriter, str], object]) -> Callable[[bytes, str], bytes]:

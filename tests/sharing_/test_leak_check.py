@@ -99,3 +99,12 @@ def test_ten_thousand_lines_are_searched_in_one_pass(monkeypatch):
     monkeypatch.setattr(leak_check, "folded", lambda text: read.append(text) or folded(text))
     assert [leak.item for leak in find_leaks(Extracted(pieces), iter(lines), [])] == ["7777"]
     assert len(read) <= len(lines) + len(pieces)
+
+
+def test_words_from_right_to_left_are_whole_and_caught_in_either_order():
+    """A page of a PDF gives back such words one by one, the last of a line first."""
+    said, page = "שלום עולם זה מבחן ארוך", Extracted(("Kim ארוך מבחן זה עולם שלום",))
+    assert is_whole(page, [said])
+    assert not is_whole(page, [f"{said} מאוד"])
+    assert not is_whole(Extracted(("ett två",)), ["två ett"]), "other words have their order"
+    assert [leak.item for leak in find_leaks(page, [Forbidden("i", "t", said)], ["Kim"])] == ["i"]
