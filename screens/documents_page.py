@@ -14,6 +14,7 @@ from samtal_tui.export.errors import NothingMayLeave
 from samtal_tui.export.files import FORMATS
 from samtal_tui.export.formats import Format
 from samtal_tui.export.offer import Offer, offer
+from samtal_tui.export.public_record import notice
 from samtal_tui.keys import Key
 from samtal_tui.sharing.consent import Yes
 from samtal_tui.texts import mark
@@ -21,7 +22,7 @@ from samtal_tui.words import RECIPIENT
 from screens.room import Room
 from screens.widgets.history_rows import history_rows
 from screens.widgets.plain import one_line
-from screens.widgets.plan_document import document_rows, folder_told, more_rows, notice, summary
+from screens.widgets.plan_document import document_rows, folder_told, more_rows, summary
 from screens.widgets.rows import Row, RowList
 from screens.widgets.sign_line import SignLine
 from vault.records import Recipient, TalkStatus

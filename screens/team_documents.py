@@ -18,13 +18,14 @@ from samtal_tui.export.files import FORMATS
 from samtal_tui.export.house import house_of
 from samtal_tui.export.make import House
 from samtal_tui.export.offer import RECIPIENTS
+from samtal_tui.export.public_record import notice
 from samtal_tui.keys import Key
 from samtal_tui.refusals import sentence
 from samtal_tui.words import RECIPIENT
 from screens.bindings import bindings
 from screens.room import Room
 from screens.widgets.plain import harmless
-from screens.widgets.plan_document import folder_told, notice
+from screens.widgets.plan_document import folder_told
 from screens.widgets.rows import Row, RowList
 from vault.errors import VaultError
 from vault.records import Profile, Recipient

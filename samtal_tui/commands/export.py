@@ -79,6 +79,7 @@ def check_document(desk: Desk, file: Path) -> None:
 def make_one(desk: Desk, wanted: str, to: str, suffix: str, folder: Path, now: datetime) -> None:
     """Make the document and print its path. Raises `Refused`; then no file was made."""
     from samtal_tui.commands.people import person_named
+    from samtal_tui.export.compose import leaving_items
     from samtal_tui.export.errors import ExportError, NothingMayLeave
     from samtal_tui.export.house import house_of
     from samtal_tui.export.make import make_document
@@ -90,10 +91,20 @@ def make_one(desk: Desk, wanted: str, to: str, suffix: str, folder: Path, now: d
         talk = newest_talk(vault, person.id, now.date())
         language = document_language(person, recipient, desk.t.language)
         try:
-            if talk is None:
+            if talk is None or not leaving_items(vault, talk.id, recipient):
                 raise NothingMayLeave(recipient)
             house = house_of(desk.config)
-            made = make_document(vault, talk.id, recipient, format_, folder, language, now=now, house=house)
+            made = make_document(
+                vault,
+                talk.id,
+                recipient,
+                format_,
+                folder,
+                language,
+                now=now,
+                house=house,
+                noticed=_noticed(desk, vault, recipient),
+            )
         except ExportError as error:
             raise Refused(error.exit_code, error.sentence(desk.t)) from None
         _tell_unrecorded(desk, vault)
@@ -118,9 +129,18 @@ def make_everybodys(desk: Desk, _: str, to: str, suffix: str, folder: Path, now:
         except ExportError as error:
             raise Refused(error.exit_code, error.sentence(desk.t)) from None
         waiting = waiting_for(vault, recipient, now.date())
+        noticed = bool(waiting) and _noticed(desk, vault, recipient)
         for one in waiting:
             outcome = make_for(
-                vault, one, recipient, folder, desk.t.language, now, formats=(format_,), house=house
+                vault,
+                one,
+                recipient,
+                folder,
+                desk.t.language,
+                now,
+                formats=(format_,),
+                house=house,
+                noticed=noticed,
             )
             for made in outcome.made.documents:
                 say(str(folder / made.file_name))
@@ -138,6 +158,17 @@ def make_everybodys(desk: Desk, _: str, to: str, suffix: str, folder: Path, now:
 def _tell_unrecorded(desk: Desk, vault: OpenVault) -> None:
     if vault.read_only:
         remark(desk.t(UNRECORDED))
+
+
+def _noticed(desk: Desk, vault: OpenVault, recipient: Recipient) -> bool:
+    """Tell a public employer's manager what the step means, before it is taken; whether she was told."""
+    from samtal_tui.export.public_record import spoken_notice
+
+    if not vault.profile.get().public_employer:
+        return False
+    for line in spoken_notice(recipient, desk.t):
+        remark(line)
+    return True
 
 
 def _wanted(to: str, suffix: str) -> tuple[Recipient, Format]:

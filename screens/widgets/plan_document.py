@@ -12,6 +12,7 @@ from samtal_tui.export import text as plain_text
 from samtal_tui.export.content import Content
 from samtal_tui.export.formats import Format
 from samtal_tui.export.offer import Offer
+from samtal_tui.export.public_record import PUBLIC_RECORD
 from samtal_tui.sharing.consent import Yes
 from samtal_tui.sharing.preview import STAYS, Stays
 from samtal_tui.texts import Texts, mark
@@ -19,25 +20,7 @@ from samtal_tui.words import SIGN_WAY
 from screens.widgets.plain import one_line
 from screens.widgets.plan_layout import labelled, wrapped
 from screens.widgets.rows import Row
-from vault.records import Item, Kind, Recipient, SignOff
-
-PUBLIC_RECORD = (
-    mark("A document an authority keeps, and has received or finished, is an official document (TF 2)."),
-    mark(
-        "Notes of your own are working material as long as they are unfinished and stay here. What both have"
-        " agreed to, and you hand over or file, is finished."
-    ),
-    mark(
-        "HR's copy is kept by the authority. Anyone may ask for it, and secrecy covers little of what is said"
-        " in a talk (OSL 39)."
-    ),
-    mark("So write what you have agreed to do, not why: nothing about health, private life or other people."),
-    mark("It is destroyed only by the authority's own decision. What is erased here is not erased there."),
-    mark(
-        "This is guidance. The authority decides when somebody asks; ask HR or the registrar when in doubt."
-    ),
-)
-"""What a public employer's manager should know before a document leaves (law.md 1-7)."""
+from vault.records import Item, Kind, SignOff
 
 
 def document_rows(content: Content, width: int) -> list[Row]:
@@ -167,16 +150,6 @@ def _counted(label: str, count: str, parts: list[str], width: int) -> Text:
 
 def _why(why: Stays, t: Texts) -> str:
     return t("changed") if why is Stays.CHANGED else t(STAYS[why])
-
-
-def notice(recipient: Recipient, t: Texts) -> tuple[str, str]:
-    """Two lines for a public employer, before the step that makes the document one."""
-    first = (
-        t("Public employer: with HR the document will probably be an official document.")
-        if recipient is Recipient.HR
-        else t("Public employer: handed over, it will probably be an official document.")
-    )
-    return first, t("All of the above is what the two of you have said yes to. i More about this")
 
 
 def more_rows(t: Texts, width: int) -> list[Row]:

@@ -37,6 +37,8 @@ TEAM = {
     ],
 }
 
+PUBLIC = ("Offentlig arbetsgivare: ", "Public employer: ")
+
 
 @dataclass(frozen=True)
 class Ended:
@@ -46,13 +48,24 @@ class Ended:
     out: str
     err: str
 
+    @property
+    def notice(self) -> str:
+        """What a public employer's manager is told before a document is made: two lines, or none."""
+        lines = self.err.splitlines(keepends=True)[:2]
+        return "".join(lines) if lines and lines[0].startswith(PUBLIC) else ""
+
+    @property
+    def remarks(self) -> str:
+        """What stands on standard error besides the notice."""
+        return self.err.removeprefix(self.notice)
+
     def refusal(self) -> str:
         """The one line of a refusal: nothing on standard output, no traceback."""
         assert self.out == ""
         assert "Traceback" not in self.err
         assert self.err.endswith("\n")
-        assert self.err.count("\n") == 1, self.err
-        return self.err
+        assert self.remarks.count("\n") == 1, self.err
+        return self.remarks
 
 
 @dataclass(frozen=True)

@@ -7,11 +7,41 @@ from pathlib import Path
 import pytest
 from cli.program import PASSPHRASE, TEAM, Shell, fill
 
+from vault.store import open_with_passphrase
+
 OPEN = ("--passphrase-file", "-")
 
 
 def export(shell: Shell, *arguments: str, **environment: str):
     return shell.run("export", *arguments, *OPEN, stdin=PASSPHRASE, **environment)
+
+
+NOTICE_HR = "Offentlig arbetsgivare: hos HR blir dokumentet sannolikt allmän handling."
+
+
+@pytest.mark.parametrize("who", ["1", "--all"])
+@pytest.mark.parametrize("public", [True, False])
+def test_a_public_employer_is_told_before_the_step_and_the_history_keeps_it(filled_shell, who, public):
+    settings = filled_shell.home / ".config" / "samtal"
+    settings.mkdir(parents=True)
+    settings.joinpath("config.toml").write_text(
+        f"public_employer = {str(public).lower()}\n", encoding="utf-8"
+    )
+    out = filled_shell.home / "ut"
+    done = export(filled_shell, who, "--to", "hr", "--format", "md", "--out", str(out))
+    assert done.code == 0
+    assert done.notice.startswith(NOTICE_HR) is public
+    assert bool(done.notice) is public
+    assert "vägledning" in done.notice or not public
+    vault = open_with_passphrase(filled_shell.vault, PASSPHRASE)
+    (made,) = vault.ledger.all()
+    vault.close()
+    assert made.notice is public
+
+
+def test_nothing_is_said_of_official_documents_where_there_is_nothing_to_hand_over(filled_shell):
+    done = export(filled_shell, "3", "--to", "hr", "--format", "md", "--out", str(filled_shell.home / "ut"))
+    assert (done.code, done.notice) == (6, "")
 
 
 def check(shell: Shell, file: Path, *more: str):
@@ -24,7 +54,7 @@ def test_0_every_recipient_and_format(filled_shell, to, format_):
     out = filled_shell.home / "ut"
     done = export(filled_shell, "1", "--to", to, "--format", format_, "--out", str(out))
     made = Path(done.out.removesuffix("\n"))
-    assert (done.code, done.err) == (0, "")
+    assert (done.code, done.remarks) == (0, "")
     assert list(out.iterdir()) == [made]
     data = made.read_bytes()
     assert b"hemliga" not in data
@@ -44,11 +74,12 @@ def test_0_everybody_who_waits_is_made_for_once(shell):
     fill(shell.vault, team={"format": "samtal-import-1", "people": people})
     out = shell.home / "ut"
     done = export(shell, "--all", "--to", "hr", "--format", "md", "--out", str(out))
-    assert (done.code, done.err) == (0, "")
+    assert (done.code, done.remarks) == (0, "")
+    assert done.notice.splitlines()[0] == NOTICE_HR, "once, not for each"
     assert sorted(map(Path, done.out.splitlines())) == sorted(out.iterdir())
     assert len(list(out.iterdir())) == 2
     again = export(shell, "--all", "--to", "hr", "--format", "md", "--out", str(out))
-    assert (again.code, again.out) == (0, "")
+    assert (again.code, again.out, again.notice) == (0, "", "")
     assert (
         again.err
         == "Det finns ingen att göra dokument till: inget nytt är överenskommet, eller så är det lämnat.\n"

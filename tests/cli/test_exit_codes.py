@@ -76,7 +76,7 @@ def test_0_export_makes_the_file_it_names_for_its_owner_alone(filled_shell, form
         stdin=PASSPHRASE,
     )
     made = Path(done.out.removesuffix("\n"))
-    assert (done.code, done.err) == (0, "")
+    assert (done.code, done.remarks) == (0, "")
     assert list(out.iterdir()) == [made]
     assert made.suffix == f".{format_}"
     assert made.stat().st_mode & 0o777 == 0o600
