@@ -28,6 +28,7 @@ _FIELDS = (
     ("employed_to", mark("Employed to")),
     ("language", mark("Language of documents")),
     ("exempt", mark("Exempt, because")),
+    ("included", mark("Talk all the same, because")),
 )
 
 

@@ -8,7 +8,7 @@ from textual.app import ComposeResult
 from textual.events import Resize
 from textual.widgets import Static
 
-from samtal_tui.people.overview import overview, told
+from samtal_tui.people.overview import exception_told, overview, told
 from samtal_tui.people.standing import Line, Standing
 from samtal_tui.words import STATUS
 from samtal_tui.year.coverage import rules_of
@@ -81,7 +81,8 @@ class TeamRoom(Room[object]):
         reached = STATES.index(state) if state else -1
         way = " ".join(REACHED if place == reached else AHEAD for place in range(len(STATES)))
         number = f"{line.person.number:02}"
-        text = Text(self._cells(number, one_line(line.person.sort_name), way, one_line(told(line, self.t))))
+        stands = "; ".join(part for part in (told(line, self.t), exception_told(line, self.t)) if part)
+        text = Text(self._cells(number, one_line(line.person.sort_name), way, one_line(stands)))
         if line.standing in {Standing.DUE, Standing.PASSED, Standing.TO_GO_THROUGH}:
             text.stylize("bold", len(text) - len(text.plain[self._before :]))
         elif not line.covered:

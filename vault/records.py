@@ -271,7 +271,11 @@ class Employment(StrEnum):
 
 
 class Person(Record):
-    """An employee. Never a personnummer: there is no field for one (law.md 14)."""
+    """An employee. Never a personnummer: there is no field for one (law.md 14).
+
+    `exempt` is why she is to have no talk although the rules say so, `included` why she is to have one
+    although they do not (D04, D05).
+    """
 
     id: str
     number: Annotated[int, Field(ge=1)]
@@ -284,6 +288,7 @@ class Person(Record):
     employed_to: date | None = None
     language: str = "sv"
     exempt: str = ""
+    included: str = ""
 
     @property
     def name(self) -> str:

@@ -152,7 +152,7 @@ def _cleaned(employee: Employee, where: str) -> tuple[Employee, tuple[tuple[str,
     """The employee with tidy details, none of them a personnummer, and a remark on each that lost one."""
     texts: dict[str, str] = {}
     remarks = []
-    for field in ("given", "family", "role", "unit", "exempt"):
+    for field in ("given", "family", "role", "unit", "exempt", "included"):
         tidied = tidy(getattr(employee, field))
         texts[field] = without_personnummer(tidied)
         if texts[field] != tidied:

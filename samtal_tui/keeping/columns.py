@@ -44,6 +44,7 @@ class Target(StrEnum):
     EMPLOYED_FROM = "employed_from"
     EMPLOYED_TO = "employed_to"
     EXEMPT = "exempt"
+    INCLUDED = "included"
     LANGUAGE = "language"
     NOTE = "note"
     IGNORED = "ignored"
@@ -79,6 +80,7 @@ SAID: Mapping[Target, str] = {
     Target.EMPLOYED_FROM: mark("Employed from"),
     Target.EMPLOYED_TO: mark("Employed to"),
     Target.EXEMPT: mark("Exempt because"),
+    Target.INCLUDED: mark("Included because"),
     Target.LANGUAGE: mark("Language"),
     Target.NOTE: mark("private line"),
     Target.IGNORED: mark("left out"),

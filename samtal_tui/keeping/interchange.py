@@ -178,6 +178,7 @@ class Employee(Record):
     employed_to: Day | None = None
     language: Literal["sv", "en"] = "sv"
     exempt: Short = ""
+    included: Short = ""
     talks: Annotated[tuple[HeldTalk, ...], Field(max_length=1_000)] = ()
 
 

@@ -121,6 +121,7 @@ class _Reading:
             "role": said.get(Target.ROLE, ""),
             "unit": said.get(Target.UNIT, ""),
             "exempt": said.get(Target.EXEMPT, ""),
+            "included": said.get(Target.INCLUDED, ""),
             "employment": form if known else usual,
             "language": "en" if said.get(Target.LANGUAGE, "").casefold().startswith("en") else "sv",
         }

@@ -36,6 +36,7 @@ class Details:
     employed_to: date | None = None
     language: str = "sv"
     exempt: str = ""
+    included: str = ""
 
 
 @dataclass(frozen=True)
@@ -49,6 +50,7 @@ class Complaint:
 NO_NAME = mark("A name is needed.")
 NO_DATE = mark("Write the date as 2026-03-01, or leave it empty.")
 WRONG_ORDER = mark("The employment ends before it begins.")
+BOTH_WAYS = mark("There is a reason for a talk and one against it. Leave one of them empty.")
 TOO_LONG = mark("That is too long: 200 characters are enough.")
 DROPPED = mark("What looks like a personal identity number is left out: it does not belong here.")
 
@@ -90,7 +92,7 @@ def read_details(written: Mapping[str, str]) -> tuple[Details | None, tuple[Comp
     """
     complaints: list[Complaint] = []
     texts = {}
-    for field in ("given", "family", "role", "unit", "exempt"):
+    for field in ("given", "family", "role", "unit", "exempt", "included"):
         tidied = tidy(written.get(field, ""))
         texts[field] = without_personnummer(tidied)
         if texts[field] != tidied:
@@ -107,6 +109,8 @@ def read_details(written: Mapping[str, str]) -> tuple[Details | None, tuple[Comp
     start, end = days.get("employed_from"), days.get("employed_to")
     if start and end and end < start:
         wrong.append(Complaint("employed_to", WRONG_ORDER))
+    if texts["exempt"] and texts["included"]:
+        wrong.append(Complaint("included", BOTH_WAYS))
     if wrong:
         return None, (*complaints, *wrong)
     details = Details(
@@ -115,6 +119,7 @@ def read_details(written: Mapping[str, str]) -> tuple[Details | None, tuple[Comp
         role=texts["role"],
         unit=texts["unit"],
         exempt=texts["exempt"],
+        included=texts["included"],
         employed_from=start,
         employed_to=end,
         employment=Employment(written.get("employment") or Employment.PERMANENT),

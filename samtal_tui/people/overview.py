@@ -117,6 +117,8 @@ def told(entry: Line, t: Texts) -> str:
             text = _WITH_STATUS[status]
         case Line(standing=Standing.FOLLOWED_UP):
             text = mark("followed up") if entry.done < entry.goals else mark("closed")
+        case Line(standing=Standing.NEW, excepted=True):
+            return t("new, included: {reason}", reason=entry.person.included)
         case Line(standing=Standing.NEW, months=months) if months:
             text = mark("new, covered ({months} mo)")
         case _:
@@ -135,6 +137,16 @@ def _when(entry: Line, t: Texts) -> str:
     if entry.standing is not Standing.TODAY:
         return entry.on.isoformat() if entry.on else ""
     return t("today {hour}", hour=f"{entry.at:%H:%M}") if entry.at else t("today")
+
+
+def exception_told(entry: Line, t: Texts) -> str:
+    """Why somebody is to have a talk, or none, when the rules by themselves say otherwise; else empty."""
+    person = entry.person
+    if person.exempt and entry.standing is not Standing.EXEMPT:
+        return t("exempt: {reason}", reason=person.exempt)
+    if entry.excepted and entry.standing is not Standing.NEW:
+        return t("included: {reason}", reason=person.included)
+    return ""
 
 
 def goals_told(entry: Line, t: Texts) -> str:

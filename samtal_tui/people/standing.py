@@ -67,7 +67,8 @@ _ORDER = {Standing.FOLLOWED_UP: Standing.HANDED}
 
 @dataclass(frozen=True)
 class Line:
-    """One person in the overview. `covered` says whether she is to have a talk.
+    """One person in the overview. `covered` says whether she is to have a talk, `excepted` that there is a
+    reason for one which the rules do not give.
 
     `last` is the day of the last held development talk, `talk` the id of the talk the standing speaks of
     (empty: none), `on` its day, `at` its hour, `status` its status; `answered` means that the employee's
@@ -93,6 +94,7 @@ class Line:
     private: int = 0
     plan_waiting: bool = False
     covered: bool = True
+    excepted: bool = False
 
 
 def months_between(earlier: date, later: date) -> int:
@@ -164,6 +166,7 @@ def line(
         private=private.get(about.id, 0) if about else 0,
         plan_waiting=bool(coming and holding and not coming.reviewed),
         covered=is_covered(person, today, rules),
+        excepted=bool(person.included) and not by_the_rules(person, rules),
     )
 
 
@@ -171,6 +174,11 @@ def is_covered(person: Person, today: date, rules: Rules = USUAL) -> bool:
     """Whether she is to have a talk: not when she has left, or is exempt for a reason (D02-D05)."""
     if person.exempt or (person.employed_to and person.employed_to < today):
         return False
+    return bool(person.included) or by_the_rules(person, rules)
+
+
+def by_the_rules(person: Person, rules: Rules) -> bool:
+    """Whether the form and the length of an employment give a talk, exceptions aside (D02, D03)."""
     if person.employment is Employment.PERMANENT or not (person.employed_from and person.employed_to):
         return True
     return months_between(person.employed_from, person.employed_to) >= rules.covered_from

@@ -6,8 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from samtal_tui.people.overview import Overview, goals_told, late_told, told
-from samtal_tui.people.standing import Standing, in_order, line, months_between
+from samtal_tui.people.overview import Overview, exception_told, goals_told, late_told, told
+from samtal_tui.people.standing import Standing, in_order, is_covered, line, months_between
 from samtal_tui.texts import Texts
 from vault.records import Audience, Employment, Item, Kind, Person, Talk, TalkKind, TalkStatus
 
@@ -33,6 +33,10 @@ def row(kind: Kind, talk: Talk, row_id: str = "row", origin: str = "", **fields:
 
 def standing(talks=(), person=KIM, plan=(), private=None) -> str:
     return told(line(person, talks, plan, private or {}, TODAY), Texts("sv"))
+
+
+def exception(talks, person) -> str:
+    return exception_told(line(person, talks, [], {}, TODAY), Texts("sv"))
 
 
 @pytest.mark.parametrize(
@@ -78,6 +82,23 @@ def test_a_fixed_term_is_covered_from_five_months(start, end, said):
         update={"employment": Employment.FIXED_TERM, "employed_from": start, "employed_to": end}
     )
     assert standing(person=person) == said
+
+
+def test_a_short_employment_is_included_for_a_reason_and_an_exception_goes_before_it():
+    short = KIM.model_copy(
+        update={
+            "employment": Employment.FIXED_TERM,
+            "employed_from": date(2026, 1, 1),
+            "employed_to": date(2026, 4, 30),
+        }
+    )
+    included = short.model_copy(update={"included": "kommer tillbaka i höst"})
+    assert not is_covered(short, TODAY)
+    assert standing(person=included) == "ny, tas med: kommer tillbaka i höst"
+    assert exception([held(30)], included) == "tas med: kommer tillbaka i höst"
+    assert exception([held(30)], short) == exception([], KIM.model_copy(update={"included": "x"})) == ""
+    assert not is_covered(included.model_copy(update={"exempt": "föräldraledig"}), TODAY)
+    assert not is_covered(included, date(2026, 5, 1))
 
 
 def test_whoever_is_exempt_or_has_left_is_not_due():

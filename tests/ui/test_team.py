@@ -73,6 +73,24 @@ async def test_who_is_to_have_a_talk_is_counted_and_exceptions_have_their_reason
         assert "●" not in line_of(page, "Kort") + line_of(page, "Hemma") + line_of(page, "Lång")
 
 
+async def test_a_short_employment_is_included_from_its_form_and_not_for_two_reasons_at_once(tmp_path):
+    async with rig(tmp_path, TeamRoom(), fill=some) as (app, pilot):
+        app.screen.query_one("#people").select(f"{11:032}")
+        await pilot.press("e")
+        await settle(app, pilot)
+        app.screen.query_one("#exempt").value = "slutar snart"
+        app.screen.query_one("#included").value = "kommer tillbaka"
+        await pilot.press("enter")
+        await settle(app, pilot)
+        assert "Lämna det ena tomt." in seen(app)
+        app.screen.query_one("#exempt").value = ""
+        await pilot.press("enter")
+        await settle(app, pilot)
+        page = seen(app)
+        assert "4 av 5 ska ha samtal" in page
+        assert "tas med: kommer tillbaka" in line_of(page, "Kort")
+
+
 async def test_the_rule_is_the_workplaces_own(tmp_path):
     async with rig(tmp_path, TeamRoom(), fill=some, covered_from_months=0) as (app, _pilot):
         assert "4 av 5 ska ha samtal" in seen(app)
