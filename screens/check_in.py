@@ -14,6 +14,7 @@ from samtal_tui.sharing.agreement import latest
 from samtal_tui.texts import mark
 from samtal_tui.words import KIND_SIGN, RESULT
 from samtal_tui.year.check_in import FIELDS, OpenRow, PlanNow, Unusable, keep_typed, plan_now, read_said, save
+from samtal_tui.year.take_back import NotTakenBack, take_back
 from screens.bindings import bindings
 from screens.fields import FieldRoom
 from screens.widgets.plain import one_line
@@ -30,6 +31,9 @@ LABELS: Mapping[str, str] = {
 }
 _DAY = mark("Written freely: 15 March, v 12, in 3 months, or 2027-03-15. Empty: no more.")
 _WORDS = mark("A private draft until you both have read it at the turned screen.")
+_HELD = mark("The row is held back, and so is this: the employee sees neither until the row is shown.")
+_KEPT = mark("The check-in is kept, private until you both have read it (F4).")
+_KEPT_HELD = mark("The check-in is kept. It stays with you as long as the row is held back.")
 _REMARK = mark("Private: only you read it, and it leaves in no document.")
 EARLIER = 3
 """How many of the latest check-ins are shown."""
@@ -128,12 +132,13 @@ class CheckIn(FieldRoom[object]):
 
     def on_descendant_focus(self) -> None:
         """Say what the line is for."""
+        row = self._marked
         results = "   ".join(
             f"{number} {self.t(RESULT[result])}" for number, result in enumerate(OutcomeResult, start=1)
         )
         hints = {
             "result": results,
-            "words": self.t(_WORDS),
+            "words": self.t(_HELD if row and row.held else _WORDS),
             "follow_up": self.t(_DAY),
             "remark": self.t(_REMARK),
         }
@@ -157,9 +162,30 @@ class CheckIn(FieldRoom[object]):
 
     async def action_save(self) -> None:
         """Save and go back; or say what cannot be saved, and go there."""
-        if await self._saved():
+        row = self._marked
+        if row and await self._saved():
             self.app.pop_screen()
-            self.samtal.room.say(self.t("The check-in is kept, private until you both have read it (F4)."))
+            self.samtal.room.say(self.t(_KEPT_HELD if row.held else _KEPT))
+
+    async def action_take_back(self) -> None:
+        """Take back what was saved about the row today; its words stand in the lines again, not saved."""
+        row = self._marked
+        if row is None:
+            return
+        if any(self._typed().values()):
+            self.say(self.t("Save or empty the lines first; then the check-in of today can be taken back."))
+            return
+        try:
+            await self.vault(take_back, row.item.id, self.samtal.today())
+        except NotTakenBack as error:
+            self.say(self.t(error.sentence))
+            return
+        except VaultError as error:
+            self.say(sentence(error, self.t))
+            return
+        self._row_id = row.item.id
+        await self.fill()
+        self.say(self.t("The check-in of today is taken back. Its words are here, not saved."))
 
     async def action_turn(self) -> None:
         """Save, and show what both may see: the first step of turning the screen."""

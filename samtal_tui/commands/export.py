@@ -229,8 +229,8 @@ def newest_talk(vault: OpenVault, person_id: str, today: date) -> Talk | None:
 
     A mere check-in is none: what was said in it is documented from the person's page.
     """
-    from samtal_tui.people.talks import is_check_in
+    from samtal_tui.people.talks import is_documented
     from vault.records import TalkKind
 
-    talks = (talk for talk in vault.talks.of_person(person_id) if not is_check_in(talk))
+    talks = (talk for talk in vault.talks.of_person(person_id) if is_documented(vault, talk))
     return next((talk for talk in talks if talk.on <= today and talk.kind is not TalkKind.SPECIAL), None)

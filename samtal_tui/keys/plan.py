@@ -174,6 +174,14 @@ SCOPES: Mapping[str, tuple[Key, ...]] = {
             mark("Save, and show what both may see"),
             first=True,
         ),
+        Key(
+            "check_in.undo",
+            "ctrl+z",
+            "take_back",
+            mark("Undo"),
+            mark("Take back the check-in of today; its words are here again"),
+            first=True,
+        ),
         Key("check_in.back", "escape", "back", mark("Back"), mark("Back; what you typed is kept as a draft")),
     ),
     "bring_in": (

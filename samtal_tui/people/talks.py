@@ -21,11 +21,20 @@ def is_check_in(talk: Talk) -> bool:
     return talk.kind is TalkKind.FOLLOW_UP and bool(talk.checked) and not talk.guide
 
 
+def is_documented(vault: OpenVault, talk: Talk) -> bool:
+    """Whether documents are made of a talk: not of a check-in, nor of what is left of one taken back."""
+    if is_check_in(talk):
+        return False
+    if talk.kind is not TalkKind.FOLLOW_UP or talk.guide:
+        return True
+    return bool(vault.items.private_counts().get(talk.id) or vault.items.shareable_of_talk(talk.id))
+
+
 def latest_held(vault: OpenVault, person_id: str) -> Talk | None:
     """The newest held talk, special talks and mere check-ins aside."""
     held = [
         talk
         for talk in vault.talks.of_person(person_id)
-        if talk.status not in NOT_HELD and talk.kind is not TalkKind.SPECIAL and not is_check_in(talk)
+        if talk.status not in NOT_HELD and talk.kind is not TalkKind.SPECIAL and is_documented(vault, talk)
     ]
     return max(held, key=lambda talk: talk.on, default=None)

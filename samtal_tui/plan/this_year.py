@@ -7,6 +7,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 
+from samtal_tui.plan.checks import in_step
 from samtal_tui.plan.form import NO_TITLE, Parties, Refused
 from samtal_tui.plan.layouts import layout_for
 from samtal_tui.plan.look_back import Review, last_plan
@@ -156,11 +157,11 @@ def undo(vault: OpenVault, talk_id: str, concerns: Callable[[Item], bool]) -> bo
     A line in the talk is never taken back from a room in which it cannot be seen.
     """
     before = {item.id for item in vault.items.of_talk(talk_id) if concerns(item)}
-    undone = vault.items.undo(talk_id)
+    undone = in_step(vault, talk_id, lambda: vault.items.undo(talk_id))
     after = {item.id for item in vault.items.of_talk(talk_id) if concerns(item)}
     if undone is None or not (before | after).isdisjoint(undone):
         return undone is not None
-    vault.items.redo(talk_id)
+    in_step(vault, talk_id, lambda: vault.items.redo(talk_id))
     return False
 
 

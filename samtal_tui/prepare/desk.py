@@ -12,6 +12,7 @@ from samtal_tui.prepare.making import made_for
 from samtal_tui.talk.feedback_note import is_feedback
 from samtal_tui.talk.session import guide_of, new_id, write
 from samtal_tui.texts import Texts
+from samtal_tui.year.only_hers import OnlyHers, only_hers
 from samtal_tui.year.operation_goals import entered, in_force
 from vault.records import Audience, Item, Kind, Person, Talk, TalkStatus, Voice
 
@@ -62,6 +63,7 @@ class Preparation:
     answers: tuple[Item, ...]
     review: Review
     goals: tuple[str, ...]
+    only_hers: tuple[OnlyHers, ...]
     form_made: date | None
     readiness: Readiness
 
@@ -91,6 +93,7 @@ def preparation(vault: OpenVault, talk_id: str, today: date) -> Preparation:
         answers=tuple(hers),
         review=review,
         goals=goals,
+        only_hers=only_hers(vault, talk.person, review.since),
         form_made=made_for(vault, talk_id),
         readiness=Readiness(
             invited=talk.invited is not None or talk.status is TalkStatus.INVITED,

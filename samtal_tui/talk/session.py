@@ -14,6 +14,7 @@ from samtal_tui.guides.loader import NO_FOLDER, Folder, built_in, find_loaded, l
 from samtal_tui.guides.model import Guide
 from samtal_tui.guides.naming import chosen_word
 from samtal_tui.guides.problems import GuideError
+from samtal_tui.plan.checks import in_step
 from samtal_tui.talk.agenda import NOT_HELD, TO_RAISE, page, written_in
 from samtal_tui.talk.capture import typed_text
 from vault.errors import NoSuchRecord, WrongSecret
@@ -187,18 +188,19 @@ def move(vault: OpenVault, item_id: str, address: str) -> Changed:
 
 def delete(vault: OpenVault, item_id: str) -> Changed:
     """Delete an item; undo brings it back until the talk is closed."""
-    vault.items.apply(vault.items.get(item_id).talk, remove=[item_id])
+    talk_id = vault.items.get(item_id).talk
+    in_step(vault, talk_id, lambda: vault.items.apply(talk_id, remove=[item_id]))
     return Changed(gone=(item_id,))
 
 
 def undo(vault: OpenVault, talk_id: str) -> Changed | None:
     """Undo the last step; None when there is none."""
-    return as_now(vault, vault.items.undo(talk_id))
+    return as_now(vault, in_step(vault, talk_id, lambda: vault.items.undo(talk_id)))
 
 
 def redo(vault: OpenVault, talk_id: str) -> Changed | None:
     """Do the step undone last again; None when there is none."""
-    return as_now(vault, vault.items.redo(talk_id))
+    return as_now(vault, in_step(vault, talk_id, lambda: vault.items.redo(talk_id)))
 
 
 def keep_draft(vault: OpenVault, talk_id: str, slot: str, draft: Draft | None) -> None:

@@ -11,9 +11,11 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from samtal_tui.guides.model import Guide
+from samtal_tui.plan.checks import in_step
 from samtal_tui.sharing.agreement import (
     PROPOSED_AS_ONWARD,
     Standing,
+    is_shown,
     latest,
     not_shown,
     read_by,
@@ -26,6 +28,7 @@ from samtal_tui.sharing.comment import is_comment
 from samtal_tui.talk.agenda import held
 from samtal_tui.talk.capture import CEILING, narrower, wider
 from samtal_tui.talk.session import Changed, as_now, guide_of
+from vault.errors import NoSuchRecord
 from vault.records import Audience, Item, Kind, Person, Talk, TalkStatus
 from vault.store import OpenVault
 
@@ -67,10 +70,29 @@ class Acted:
     talk: Talk
 
 
+def _written(vault: OpenVault, talk_id: str) -> list[Item]:
+    """What is written in a talk. A draft of how a row went repeats its words and is held back with it."""
+    found = []
+    for item in vault.items.of_talk(talk_id):
+        if item.kind is Kind.OUTCOME and not item.audience.shareable and _is_hidden(vault, item.origin):
+            found.append(item.model_copy(update={"held_back": True}))
+        else:
+            found.append(item)
+    return found
+
+
+def _is_hidden(vault: OpenVault, row_id: str) -> bool:
+    """Whether the employee is not to see a row of a plan. One that is no more hides nothing."""
+    try:
+        return bool(row_id) and not is_shown(vault.items.get(row_id))
+    except NoSuchRecord:
+        return False
+
+
 def look(vault: OpenVault, talk_id: str) -> Shown:
     """The list of what the employee will see."""
     talk = vault.talks.get(talk_id)
-    items = vault.items.of_talk(talk_id)
+    items = _written(vault, talk_id)
     return Shown(
         vault_id=vault.id,
         person=vault.people.get(talk.person),
@@ -89,7 +111,7 @@ def turn(vault: OpenVault, talk_id: str, listed: Sequence[Item], today: date) ->
     Plan drafts on it become proposed as onward, durably; the talk counts as held.
     """
     with vault.connection.transaction():
-        before = vault.items.of_talk(talk_id)
+        before = _written(vault, talk_id)
         if shown(before) != list(listed):
             return None
         stored = {item.id: item for item in before}
@@ -141,7 +163,7 @@ def decide(vault: OpenVault, talk_id: str, items: Sequence[Item]) -> Acted:
 def take_back(vault: OpenVault, talk_id: str) -> Changed | None:
     """Undo the last decision; the caller knows that there is one."""
     with vault.connection.transaction():
-        found = as_now(vault, vault.items.undo(talk_id))
+        found = as_now(vault, in_step(vault, talk_id, lambda: vault.items.undo(talk_id)))
         _settled(vault, talk_id)
     return found
 

@@ -77,12 +77,16 @@ class Said:
 
 @dataclass(frozen=True)
 class OpenRow:
-    """A row of the plan, when it is to be followed up, what was said before, and what is typed by now."""
+    """A row of the plan, when it is to be followed up, what was said before, and what is typed by now.
+
+    `held` is true for one the employee is not to see.
+    """
 
     item: Item
     follow_up: date | None
     earlier: tuple[CheckIn, ...]
     drafts: Mapping[str, str]
+    held: bool = False
 
 
 @dataclass(frozen=True)
@@ -117,7 +121,13 @@ def plan_now(vault: OpenVault, person_id: str) -> PlanNow:
     drafts = vault.drafts.of_talk(holding.id)
     held = {talk.id: talk.on for talk in talks}
     open_rows = [
-        OpenRow(item, days.get(item.id), _earlier(item, outcomes, held), _drafts(item, drafts))
+        OpenRow(
+            item=item,
+            follow_up=days.get(item.id),
+            earlier=_earlier(item, outcomes, held),
+            drafts=_drafts(item, drafts),
+            held=not is_shown(item),
+        )
         for item in rows
     ]
     open_rows.sort(key=lambda row: (row.follow_up or date.max, row.item.sequence))
@@ -194,13 +204,22 @@ def _earlier(row: Item, outcomes: Sequence[Item], held: Mapping[str, date]) -> t
     )
 
 
+def talk_of_day(vault: OpenVault, person_id: str, today: date) -> Talk | None:
+    """The follow-up talk of the day that is still open, if there is one."""
+    found = (
+        talk
+        for talk in vault.talks.of_person(person_id)
+        if talk.on == today and talk.kind is TalkKind.FOLLOW_UP and talk.status is not TalkStatus.CLOSED
+    )
+    return next(found, None)
+
+
 def _talk_of_today(vault: OpenVault, person_id: str, today: date) -> Talk:
     """The follow-up talk of the day; a planned one counts as held from now on."""
-    for talk in vault.talks.of_person(person_id):
-        if talk.on == today and talk.kind is TalkKind.FOLLOW_UP and talk.status is not TalkStatus.CLOSED:
-            if talk.status not in NOT_HELD:
-                return talk
-            return vault.talks.update(talk.model_copy(update={"status": TalkStatus.HELD}))
+    if talk := talk_of_day(vault, person_id, today):
+        if talk.status not in NOT_HELD:
+            return talk
+        return vault.talks.update(talk.model_copy(update={"status": TalkStatus.HELD}))
     return vault.talks.add(
         Talk(
             id=secrets.token_hex(16),

@@ -25,6 +25,8 @@ def preparation_rows(seen: Preparation, t: Texts) -> list[Row]:
     rows += _group(t("Reactions to expect"), _lines(seen.reactions), t)
     rows += _group(t("{name}'s answers", name=name), _lines(seen.answers), t)
     rows += _group(_plan_title(seen, t), _plan(seen, t), t)
+    if seen.only_hers:
+        rows += _group(t("From your check-ins, read by you alone"), _only_hers(seen, t), t)
     rows += _group(t("Noted during the year"), _lines(seen.noted), t)
     rows += _group(t("Better next time"), _better(seen, name, t), t)
     rows += _group(t("The operation's goals"), (Row(_text(goal), indent=INDENT) for goal in seen.goals), t)
@@ -75,6 +77,13 @@ def _plan(seen: Preparation, t: Texts) -> Iterator[Row]:
     for parked in seen.review.parked:
         where = f" ({parked.taken_up_in})" if parked.taken_up_in else ""
         yield Row(_text(t("Parked: {words}", words=parked.text + where)), indent=INDENT)
+
+
+def _only_hers(seen: Preparation, t: Texts) -> Iterator[Row]:
+    for one in seen.only_hers:
+        said = (one.row, t(RESULT[one.result]).lower() if one.result else "", one.words)
+        told = ": ".join(one_line(part) for part in said if part)
+        yield Row(_text(f"{one.on.isoformat()}  {told}"), indent=INDENT)
 
 
 def _better(seen: Preparation, name: str, t: Texts) -> Iterator[Row]:

@@ -4,12 +4,14 @@ import pytest
 from rigs import KIM, NOW, rig, seen, settle
 from textual.widgets import Input
 
+from samtal_tui.sharing.agreement import withdraw
+from samtal_tui.year.check_in import Said, save
 from screens.check_in import CheckIn
 from screens.people import PeopleRoom
 from screens.person import PersonRoom
 from screens.plan import PlanRoom
 from screens.turn_first import TurnFirst
-from vault.records import Audience, Item, Kind, Talk, TalkKind, TalkStatus
+from vault.records import Audience, Item, Kind, OutcomeResult, Talk, TalkKind, TalkStatus
 
 LAST = Talk(id="old", person=KIM.id, on=NOW.date().replace(year=2025), status=TalkStatus.HANDED, guide="x")
 
@@ -139,3 +141,35 @@ async def test_every_size_and_language_shows_the_lines(tmp_path, size, language)
         assert ("Min egen rad" if language == "sv" else "My own remark") in page
         assert "Dokumentera larmen" in page
         assert max(map(len, page.splitlines())) <= size[0]
+
+
+async def test_undo_takes_todays_check_in_back_with_its_words_in_the_lines(tmp_path):
+    async with rig(tmp_path, CheckIn(KIM.id, "larm"), fill=plan) as (app, pilot):
+        await press(app, pilot, "ctrl+z")
+        assert "ingen avstämning från i dag" in seen(app)
+        await three_lines(app, pilot)
+        await press(app, pilot, "ctrl+z")
+        assert "Spara eller töm raderna först" in seen(app)
+        await press(app, pilot, "enter")
+    async with rig(tmp_path / "ny", CheckIn(KIM.id, "larm"), fill=checked) as (app, pilot):
+        await press(app, pilot, "ctrl+z")
+        assert "tillbakatagen" in seen(app)
+        assert app.screen.query_one("#words", Input).value == "fem klara"
+        (talk,) = follow_ups(app)
+        assert talk.checked == ()
+
+
+def checked(vault) -> None:
+    plan(vault)
+    save(vault, "larm", Said(OutcomeResult.PARTLY, "fem klara", "2026-03-03"), NOW.date())
+
+
+def held_row(vault) -> None:
+    plan(vault)
+    vault.items.apply("old", [withdraw(vault.items.get("larm"))])
+
+
+async def test_of_a_row_held_back_it_says_that_the_employee_sees_neither(tmp_path):
+    async with rig(tmp_path, CheckIn(KIM.id, "larm"), fill=held_row) as (app, pilot):
+        await press(app, pilot, "2", "tab")
+        assert "Raden visas inte för medarbetaren" in seen(app)

@@ -9,7 +9,8 @@ from samtal_tui.people.overview import overview
 from samtal_tui.people.talks import latest_held
 from samtal_tui.plan.look_back import last_plan
 from samtal_tui.sharing.agreement import agree, reword, turned, withdraw
-from samtal_tui.talk.turning import look
+from samtal_tui.talk import session
+from samtal_tui.talk.turning import look, turn
 from samtal_tui.year.check_in import (
     NO_RESULT,
     NO_WORD,
@@ -20,6 +21,8 @@ from samtal_tui.year.check_in import (
     read_said,
     save,
 )
+from samtal_tui.year.only_hers import only_hers
+from samtal_tui.year.take_back import NotTakenBack, take_back
 from vault.records import Audience, Kind, OutcomeResult, Recipient, Talk, TalkKind, TalkStatus
 from vault.shareable import select
 
@@ -222,3 +225,77 @@ def test_a_row_held_back_since_says_nothing_more(plan, both_read_it):
     save(plan, "larm", Said(OutcomeResult.DONE, "hemligt klart"), TODAY)
     assert not any(words in listed(plan, talk) for words in ("Hemliga målet", "hemligt klart"))
     assert "hemligt klart" in repr(plan_now(plan, "kim").rows)
+
+
+def test_a_row_held_back_after_its_check_in_takes_it_off_the_list_at_once(plan):
+    talk = save(plan, "larm", SAID, TODAY)
+    assert "två av fem" in listed(plan, talk)
+    read = look(plan, talk.id).items
+    plan.items.apply("old", [withdraw(plan.items.get("larm"))])
+    assert "två av fem" not in listed(plan, talk)
+    assert turn(plan, talk.id, read, TODAY) is None
+    assert all(not item.audience.shareable for item in plan.items.of_talk(talk.id))
+
+
+def test_undone_it_moves_no_date_and_done_again_it_does(plan):
+    talk = save(plan, "larm", SAID, TODAY)
+    session.undo(plan, talk.id)
+    assert plan_now(plan, "kim").rows[0].follow_up == date(2026, 2, 1)
+    assert follow_up_counts(plan) == 1
+    session.redo(plan, talk.id)
+    assert follow_up_counts(plan) == 0
+
+
+def test_undoing_a_second_one_brings_back_the_day_of_the_first(plan):
+    talk = save(plan, "larm", SAID, TODAY)
+    save(plan, "larm", Said(OutcomeResult.DONE, "", "2026-05-05"), TODAY)
+    session.undo(plan, talk.id)
+    assert plan_now(plan, "kim").rows[0].follow_up == date(2026, 4, 15)
+
+
+def test_deleting_what_was_said_puts_the_date_back_and_leaves_other_rows_alone(plan):
+    save(plan, "net", Said(OutcomeResult.PARTLY, "", "2026-08-08"), TODAY)
+    talk = save(plan, "larm", SAID, TODAY)
+    outcome = next(item for item in plan.items.of_talk(talk.id) if item.origin == "larm")
+    session.delete(plan, outcome.id)
+    days = {one.item.id: one.follow_up for one in plan_now(plan, "kim").rows}
+    assert (days["larm"], days["net"]) == (date(2026, 2, 1), date(2026, 8, 8))
+    session.undo(plan, talk.id)
+    assert plan_now(plan, "kim").rows[0].item.id == "larm"
+    assert plan_now(plan, "kim").rows[0].follow_up == date(2026, 4, 15)
+
+
+def test_a_check_in_of_today_is_taken_back_and_its_words_are_there_to_be_written_anew(plan):
+    talk = save(plan, "larm", SAID, TODAY)
+    take_back(plan, "larm", TODAY)
+    assert plan.items.of_talk(talk.id) == []
+    larm = plan_now(plan, "kim").rows[0]
+    assert larm.follow_up == date(2026, 2, 1)
+    assert read_said(larm.drafts, TODAY) == SAID
+    newest = latest_held(plan, "kim")
+    assert newest is not None
+    assert newest.id == LAST.id
+
+
+def test_what_both_said_yes_to_is_not_taken_back_behind_anybodys_back(plan):
+    with pytest.raises(NotTakenBack):
+        take_back(plan, "larm", TODAY)
+    talk = save(plan, "larm", SAID, TODAY)
+    shown(plan, talk)
+    with pytest.raises(NotTakenBack):
+        take_back(plan, "larm", TODAY)
+    assert plan.items.of_talk(talk.id) != []
+
+
+def test_what_only_she_has_read_waits_in_her_preparation_until_both_have(plan):
+    talk = save(plan, "larm", SAID, TODAY)
+    secret = row("k", goal="känsligt mål").model_copy(update={"audience": Audience.SENSITIVE})
+    plan.items.apply("old", [secret])
+    told = [(one.row, one.result, one.words) for one in only_hers(plan, "kim", LAST.on)]
+    assert told == [
+        ("Målet larm", OutcomeResult.PARTLY, "två av fem klara"),
+        ("Målet larm", None, "orkar mer nu"),
+    ]
+    assert only_hers(plan, "kim", TODAY) == ()
+    shown(plan, talk)
+    assert [one.words for one in only_hers(plan, "kim", LAST.on)] == ["orkar mer nu"]
