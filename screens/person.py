@@ -14,7 +14,7 @@ from samtal_tui.export.phrases import talk_name
 from samtal_tui.guides.model import Word
 from samtal_tui.guides.naming import chosen_word, word_in
 from samtal_tui.people.standing import NOT_HELD
-from samtal_tui.people.talks import next_talk
+from samtal_tui.people.talks import next_talk, open_now
 from samtal_tui.words import EMPLOYMENT, STATUS
 from screens.bindings import bindings
 from screens.room import Room
@@ -259,16 +259,3 @@ async def open_review(room: Room[object], person_id: str) -> None:
         room.say(room.t("Plan the new talk first (s): the answers are kept there."))
     else:
         room.samtal.push_room(ReviewRoom(talk.id))
-
-
-def open_now(vault: OpenVault, person_id: str) -> Talk | None:
-    """The talk to go on with: one still to be held, or one held that is not agreed yet."""
-    from vault.records import TalkStatus
-
-    coming = next_talk(vault, person_id)
-    if coming:
-        return coming
-    started = [
-        talk for talk in vault.talks.of_person(person_id) if talk.status is TalkStatus.HELD and not talk.apart
-    ]
-    return started[0] if started else None

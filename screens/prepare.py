@@ -21,7 +21,7 @@ from samtal_tui.prepare.making import NothingToAsk, make_underlag, told_of
 from samtal_tui.prepare.sheet_making import make_sheet
 from samtal_tui.prepare.underlag import NoGuide, underlag_of
 from samtal_tui.refusals import sentence
-from samtal_tui.talk.feedback_note import is_feedback
+from samtal_tui.talk.left import POINT, REACTION, TARGET, is_feedback
 from samtal_tui.talk.session import undo
 from samtal_tui.texts import Texts, mark
 from screens.bindings import bindings
@@ -37,9 +37,9 @@ if TYPE_CHECKING:
     from vault.store import OpenVault
 
 _WRITING = {
-    desk.TARGET: mark("What the talk is to lead to, in one line"),
-    desk.POINT: mark("A point to raise, private"),
-    desk.REACTION: mark("A reaction to expect, and how to meet it"),
+    TARGET: mark("What the talk is to lead to, in one line"),
+    POINT: mark("A point to raise, private"),
+    REACTION: mark("A reaction to expect, and how to meet it"),
 }
 
 
@@ -117,11 +117,11 @@ class PrepareRoom(Room[object]):
         """Open the line to write in."""
         if self._seen is None or self.has_class("hidden"):
             return
-        self._writing = {"target": desk.TARGET, "point": desk.POINT}.get(what, desk.REACTION)
+        self._writing = {"target": TARGET, "point": POINT}.get(what, REACTION)
         line = self.query_one("#line", PlainInput)
         line.placeholder = self.t(_WRITING[self._writing])
         target = self._seen.target
-        line.value = target.title if target and self._writing == desk.TARGET else ""
+        line.value = target.title if target and self._writing == TARGET else ""
         line.cursor_position = len(line.value)
         line.display = True
         line.focus()

@@ -10,8 +10,10 @@ from textual.events import Resize
 from textual.widgets import Static
 
 from samtal_tui.keys import Key
+from samtal_tui.places import PLACES, next_place
 from samtal_tui.refusals import sentence
-from samtal_tui.talk.closing import PLACES, Choice, Decision, Route, Walk, finish, preset, walk_through
+from samtal_tui.sharing.agreement import latest
+from samtal_tui.talk.closing import Choice, Decision, Route, Walk, finish, preset, walk_through
 from screens.bindings import bindings
 from screens.room import Room
 from screens.widgets.plan_layout import wrapped
@@ -43,7 +45,7 @@ class SweepRoom(Room[object]):
     async def fill(self) -> None:
         """Ask what there is to go through; decisions made already are kept."""
         self._walk = await self.vault(walk_through, self._talk_id)
-        place = self.t(PLACES[0])
+        place = next(iter(PLACES))
         self._decisions = {
             item.id: self._decisions.get(item.id, preset(item, place)) for item in self._walk.every
         }
@@ -135,13 +137,8 @@ class SweepRoom(Room[object]):
             route = routes[(at + 1) % len(routes)]
             self._decide(item, choice=Choice.ROUTE if route else Choice.KEEP, route=route)
         elif item.kind is Kind.PARKED:
-            now = self._decisions[item.id].place
-            places = [self.t(place) for place in PLACES]
-            known = preset(item, places[0]).place
-            if known and known not in places:
-                places.insert(0, known)
-            at = places.index(now) if now in places else -1
-            self._decide(item, place=places[(at + 1) % len(places)])
+            own = latest(item).fields.get("taken_up_in", "")
+            self._decide(item, place=next_place(self._decisions[item.id].place, own))
 
     async def action_finish(self) -> None:
         """Do all of it and close the talk."""

@@ -24,8 +24,9 @@ from samtal_tui.talk.capture import (
     reworded,
     typed_text,
 )
+from samtal_tui.texts import mark
 from screens.bindings import bindings
-from screens.talk_tools import TalkTools
+from screens.talk_ways import TalkWays
 from vault.errors import VaultError
 from vault.records import Audience, Draft
 
@@ -33,12 +34,14 @@ if TYPE_CHECKING:
     pass
 
 WIDE = 100
-"""From this width the footer has room for the cards too."""
+"""From this width the footer has room for the cards and the questions too."""
+
+_WHERE_THERE_IS_ROOM = {"talk.cards": mark("Cards"), "talk.questions": mark("Questions")}
 
 _IN_THE_FOOTER = ("talk.next", "talk.hide", "talk.search", "talk.turn", "everywhere.lock", "everywhere.help")
 
 
-class TalkRoom(TalkTools, inherit_bindings=False):
+class TalkRoom(TalkWays, inherit_bindings=False):
     """The keys of the talk screen. The composer hands them over in the order they were pressed."""
 
     SCOPE = "talk"
@@ -50,8 +53,8 @@ class TalkRoom(TalkTools, inherit_bindings=False):
 
     def key_label(self, key: KeyDeclared) -> str:
         """The footer names the keys that always mean the same; the rest stands in the hints."""
-        if key.id == "talk.cards" and self.app.size.width >= WIDE:
-            return self.t("Cards")
+        if key.id in _WHERE_THERE_IS_ROOM and self.app.size.width >= WIDE:
+            return self.t(_WHERE_THERE_IS_ROOM[key.id])
         if key.id not in _IN_THE_FOOTER:
             return ""
         here = {"everywhere.lock": self.t("Lock"), "talk.turn": self.t("Turn screen")}
@@ -170,12 +173,6 @@ class TalkRoom(TalkTools, inherit_bindings=False):
         from screens.turn_first import TurnFirst
 
         self.samtal.push_room(TurnFirst(self.talk_id))
-
-    def action_plan(self) -> None:
-        """The action plan."""
-        from screens.plan import PlanRoom
-
-        self.samtal.push_room(PlanRoom(self.talk_id))
 
     def action_back(self) -> None:
         """Leave what was begun, then the talk; what is typed is kept."""

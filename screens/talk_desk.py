@@ -12,6 +12,7 @@ from textual.widgets import Static
 
 from samtal_tui.config import Config
 from samtal_tui.talk import desk as desks
+from samtal_tui.talk.agenda import ends_at
 from samtal_tui.talk.desk import Desk
 from samtal_tui.talk.drafts import DraftBook
 from screens import talk_view as view
@@ -133,7 +134,8 @@ class TalkDesk(Room[object], inherit_bindings=False):
         if self.is_ready:
             self.composer.focus()
             few = self.app.size.height < 24
-            self.query_one(QuestionHead).show(view.asked(self.desk.page, self.t, few=few))
+            ends = ends_at(self.desk.state.guide, self.desk.address, self.desk.state.talk.minutes)
+            self.query_one(QuestionHead).show(view.asked(self.desk.page, self.t, ends, few=few))
             self.query_one(PlanBeside).show(view.beside(self.desk, self.t))
             self.show_time()
             self.show_lines()

@@ -56,6 +56,12 @@ class TalkLines(TalkKeeping, inherit_bindings=False):
         self.desk = desks.mark(self.desk, steps)
         self.show_lines()
 
+    def mark_item(self, item_id: str) -> None:
+        """Mark a line of this page by its id."""
+        if any(item.id == item_id for item in self.desk.lines):
+            self.desk = replace(self.desk, marked=item_id)
+            self.show_lines()
+
     def unmark(self) -> None:
         """No line is marked."""
         if self.desk.marked:

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from samtal_tui.guides.cards import GROUNDS
 from samtal_tui.guides.model import Offer
-from samtal_tui.talk.feedback_note import is_feedback
+from samtal_tui.talk.left import is_feedback
 from screens.card_pages import Here
 from screens.talk_lines import TalkLines
 from vault.records import Kind
@@ -53,6 +53,12 @@ class TalkTools(TalkLines, inherit_bindings=False):
 
                 line = item.id if item and is_feedback(item) else ""
                 return FeedbackRoom(self.talk_id, address, line)
+
+    def action_plan(self) -> None:
+        """The action plan."""
+        from screens.plan import PlanRoom
+
+        self.samtal.push_room(PlanRoom(self.talk_id))
 
     def action_cards(self) -> None:
         """Take out the cards, the ground rules first."""

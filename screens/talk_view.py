@@ -7,9 +7,10 @@ from collections.abc import Sequence
 from samtal_tui.export.phrases import talk_name
 from samtal_tui.guides.model import Offer, Phase
 from samtal_tui.sharing.agreement import Standing, latest, standing
-from samtal_tui.talk.agenda import TO_RAISE, Page, clock, outline, phase_of, waiting
+from samtal_tui.talk.agenda import TO_RAISE, Page, clock, outline, phase_of
 from samtal_tui.talk.capture import narrower, wider
 from samtal_tui.talk.desk import Desk
+from samtal_tui.talk.left import Pile, piles
 from samtal_tui.texts import Texts, mark
 from samtal_tui.words import AUDIENCE, AUDIENCE_SIGN, GLOSS, KIND_SIGN
 from screens.widgets.lines import Line
@@ -26,6 +27,12 @@ OFFERS = {
     Offer.GROUNDS: mark("The seven grounds"),
     Offer.TURN_SCREEN: mark("Turn the screen"),
     Offer.EVALUATION: mark("How the talk was"),
+}
+PILES = {
+    Pile.TO_RAISE: mark("To raise"),
+    Pile.FEEDBACK: mark("Feedback"),
+    Pile.PARKED: mark("Parked"),
+    Pile.PROMISES: mark("Promises"),
 }
 NEVER_DRAWN = "* * *"
 Hints = tuple[tuple[str, str], ...]
@@ -62,8 +69,11 @@ def sections(desk: Desk, t: Texts, drafts: Sequence[str]) -> list[Side]:
     return found
 
 
-def asked(page: Page, t: Texts, *, few: bool) -> Asked:
-    """The question on a page; with `few`, only the first of its follow-ups."""
+def asked(page: Page, t: Texts, ends: int, *, few: bool) -> Asked:
+    """The question on a page; with `few`, only the first of its follow-ups.
+
+    `ends` are the minutes gone when its section ends by the guide, 0 for none.
+    """
     if page.section is None or page.question is None:
         return Asked(t("To raise"), "", t("What you have noted beforehand and want to take up."))
     return Asked(
@@ -71,6 +81,7 @@ def asked(page: Page, t: Texts, *, few: bool) -> Asked:
         place=t("question {n} of {count}", n=page.number, count=page.count),
         question=page.question.text(t.language),
         prompts=page.question.prompts(t.language)[: 1 if few else 3],
+        until=t("until {clock}", clock=clock(ends * 60)) if ends else "",
         offer=("Ctrl+T", t(OFFERS[page.question.offers[0]])) if page.question.offers else ("", ""),
     )
 
@@ -88,12 +99,12 @@ def beside(desk: Desk, t: Texts) -> tuple[str, list[tuple[str, str, str]]]:
 
 
 def at_the_side(desk: Desk, t: Texts) -> list[Side]:
-    """What waits: points to raise, parked questions, promises."""
-    counts = waiting(desk.now.guide, desk.now.items)
+    """What waits: points to raise, prepared feedback while there is any, parked questions, promises."""
+    waits = piles(desk.now.guide, desk.now.items)
     return [
-        Side(t("To raise"), str(counts.to_raise or ""), desk.address == TO_RAISE),
-        Side(t("Parked"), str(counts.parked or "")),
-        Side(t("Promises"), str(counts.promises or "")),
+        Side(t(word), str(len(waits[pile]) or ""), pile is Pile.TO_RAISE and desk.address == TO_RAISE)
+        for pile, word in PILES.items()
+        if waits[pile] or pile is not Pile.FEEDBACK
     ]
 
 

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 
 from samtal_tui.export.compose import outcome_cells
 from samtal_tui.export.phrases import NEXT_TIME, OTHER_SECTION, TAKEN_UP_IN
+from samtal_tui.places import place_told
 from samtal_tui.plan.form import FORM
 from samtal_tui.plan.table import HORIZONS
 from samtal_tui.talk.turning import LAST_PLAN, PLAN, TO_END, Group, Shown
@@ -92,7 +93,7 @@ def _row_name(item: Item, names: Names, t: Texts) -> str:
 def _remarks(item: Item, t: Texts) -> Iterator[str]:
     if item.kind is Kind.PARKED:
         where = item.fields.get("taken_up_in")
-        yield t(TAKEN_UP_IN, where=where) if where else t("Parked")
+        yield t(TAKEN_UP_IN, where=place_told(where, t)) if where else t("Parked")
     if what := item.fields.get("next_time"):
         yield t(NEXT_TIME, what=what)
 

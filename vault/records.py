@@ -102,7 +102,8 @@ FIELDS: Mapping[Kind, tuple[str, ...]] = {
 """The fields an item of each kind may have, in the order they are read aloud; the first filled text names it.
 
 Dates are ISO 8601 (YYYY-MM-DD) or empty. `responsible` is "employee", "manager" or a name. `horizon` is
-"0-6", "6-24" or empty (months, P06, P07). `causes` is a space-separated list of `Cause` values.
+"0-6", "6-24" or empty (months, P06, P07). `causes` is a space-separated list of `Cause` values. `taken_up_in`
+is a `TakenUpIn`, or a place in somebody's own words.
 """
 
 TITLE_FIELD: Mapping[Kind, str] = {
@@ -155,6 +156,16 @@ class NextStep(StrEnum):
     CARRY = "carry"
     SPLIT = "split"
     CLOSE = "close"
+
+
+class TakenUpIn(StrEnum):
+    """Where a parked question is taken up, when that is not said in somebody's own words (H02)."""
+
+    NEXT_TALK = "next_talk"
+    CHECK_IN = "check_in"
+    PAY_TALK = "pay_talk"
+    WORKPLACE_MEETING = "workplace_meeting"
+    HR = "hr"
 
 
 class Way(StrEnum):

@@ -29,6 +29,7 @@ from samtal_tui.export.content import (
     printable,
 )
 from samtal_tui.export.occasion import Occasion, versioned
+from samtal_tui.places import place_told
 from samtal_tui.plan import layouts
 from samtal_tui.plan import table as form
 from samtal_tui.plan.sub_goals import parts_of, rolled_up
@@ -220,7 +221,7 @@ def _remarks(item: Item, occasion: Occasion, t: Texts) -> list[str]:
     """What stands beneath a line; who reads it only where the readers differ from line to line."""
     remarks = []
     if where := item.fields.get("taken_up_in"):
-        remarks.append(t(phrases.TAKEN_UP_IN, where=where))
+        remarks.append(t(phrases.TAKEN_UP_IN, where=place_told(where, t)))
     if what := item.fields.get("next_time"):
         remarks.append(t(phrases.NEXT_TIME, what=what))
     if occasion.to_employee:

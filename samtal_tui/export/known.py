@@ -13,6 +13,7 @@ from samtal_tui.export import phrases
 from samtal_tui.export.compose import outcome_cells, outcome_rows, version_texts
 from samtal_tui.export.content import FORMAT, printable
 from samtal_tui.export.occasion import Occasion
+from samtal_tui.places import place_told
 from samtal_tui.plan.layouts import plan_tables
 from samtal_tui.plan.table import form_header
 from samtal_tui.sharing.forbidden import written_texts
@@ -62,7 +63,7 @@ def _item_texts(items: Sequence[Item], occasion: Occasion, t: Texts) -> Iterator
     tables = plan_tables(occasion.layout, items, parties, t)
     for item in items:
         yield from item.fields.values()
-        yield t(phrases.TAKEN_UP_IN, where=item.fields.get("taken_up_in", ""))
+        yield t(phrases.TAKEN_UP_IN, where=place_told(item.fields.get("taken_up_in", ""), t))
         yield t(phrases.NEXT_TIME, what=item.fields.get("next_time", ""))
         yield f"{occasion.who(item.voice, t)} {item.title}"
         for voice in (Voice.EMPLOYEE, Voice.MANAGER):

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from samtal_tui.people.standing import NOT_HELD, coming_talk
-from vault.records import Talk, TalkKind
+from vault.records import Talk, TalkKind, TalkStatus
 
 if TYPE_CHECKING:
     from vault.store import OpenVault
@@ -38,3 +38,14 @@ def latest_held(vault: OpenVault, person_id: str) -> Talk | None:
         if talk.status not in NOT_HELD and talk.kind is not TalkKind.SPECIAL and is_documented(vault, talk)
     ]
     return max(held, key=lambda talk: talk.on, default=None)
+
+
+def open_now(vault: OpenVault, person_id: str) -> Talk | None:
+    """The talk to go on with: one still to be held, or one held that is not agreed yet."""
+    coming = next_talk(vault, person_id)
+    if coming:
+        return coming
+    started = [
+        talk for talk in vault.talks.of_person(person_id) if talk.status is TalkStatus.HELD and not talk.apart
+    ]
+    return started[0] if started else None

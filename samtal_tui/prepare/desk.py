@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from samtal_tui.plan.look_back import Review, last_plan
 from samtal_tui.prepare.making import made_for
-from samtal_tui.talk.feedback_note import is_feedback
+from samtal_tui.talk.left import POINT, REACTION, TARGET, is_feedback
 from samtal_tui.talk.session import guide_of, new_id, write
 from samtal_tui.texts import Texts
 from samtal_tui.year.only_hers import OnlyHers, only_hers
@@ -18,9 +18,6 @@ from vault.records import Audience, Item, Kind, Person, Talk, TalkStatus, Voice
 
 if TYPE_CHECKING:
     from vault.store import OpenVault
-
-TARGET, POINT, REACTION = "prepare/target", "prepare/point", "prepare/reaction"
-"""What a line written while preparing is: in the talk they stand together with what is to be raised."""
 
 
 @dataclass(frozen=True)

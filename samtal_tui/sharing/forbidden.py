@@ -5,23 +5,19 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator, Mapping
 
 from samtal_tui.sharing.leak_check import Forbidden
-from vault.records import Item
+from vault.records import Item, TakenUpIn
 from vault.store import OpenVault
 
 CODED = frozenset({"voice", "tone", "result", "causes", "next_step", "horizon", "do_by", "follow_up"})
 """Fields that hold a code or a date, not somebody's words."""
 
-PARTIES = frozenset({"employee", "manager"})
-"""What `responsible` holds when it is no name."""
+CODES = {"responsible": frozenset({"employee", "manager"}), "taken_up_in": frozenset(TakenUpIn)}
+"""What fields hold that may be a code and may be somebody's words, when it is a code."""
 
 
 def written_texts(fields: Mapping[str, str]) -> list[str]:
     """The texts among an item's fields: what somebody put into words."""
-    return [
-        text
-        for name, text in fields.items()
-        if name not in CODED and not (name == "responsible" and text in PARTIES)
-    ]
+    return [text for name, text in fields.items() if name not in CODED and text not in CODES.get(name, ())]
 
 
 def forbidden_texts(vault: OpenVault, leaving: Collection[str]) -> Iterator[Forbidden]:

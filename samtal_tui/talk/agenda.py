@@ -7,7 +7,7 @@ stands before them: what was noted beforehand and is to be raised.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -34,15 +34,6 @@ class Entry:
     lines: int
     done: bool
     here: bool
-
-
-@dataclass(frozen=True)
-class Waiting:
-    """What waits at the side: points to raise, parked questions, promises."""
-
-    to_raise: int
-    parked: int
-    promises: int
 
 
 @dataclass(frozen=True)
@@ -133,15 +124,23 @@ def outline(guide: Guide, items: Sequence[Item], address: str, *, reviewed: bool
     return entries
 
 
-def waiting(guide: Guide, items: Iterable[Item]) -> Waiting:
-    """What waits at the side."""
-    known = list(items)
+def pages_of(guide: Guide, items: Iterable[Item]) -> Iterator[tuple[Item, str | None]]:
+    """Every item with the page it stands on, as in `page_of`."""
     addresses = frozenset(guide.addresses())
-    return Waiting(
-        to_raise=sum(_page_among(addresses, item) == TO_RAISE for item in known),
-        parked=sum(item.kind is Kind.PARKED for item in known),
-        promises=sum(item.kind is Kind.PROMISE for item in known),
-    )
+    return ((item, _page_among(addresses, item)) for item in items)
+
+
+def ends_at(guide: Guide, address: str, minutes: int) -> int:
+    """How many of the talk's `minutes` are gone when the section of `address` ends, shared as in the guide.
+
+    0 for a page before the first question.
+    """
+    section, gone = page(guide, address).section, 0
+    for one in guide.sections if section else ():
+        gone += one.minutes
+        if one is section:
+            break
+    return gone * minutes // guide.minutes if guide.minutes else gone
 
 
 def phase_of(guide: Guide, address: str) -> Phase | None:

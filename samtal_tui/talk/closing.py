@@ -56,15 +56,6 @@ ROUTES: Mapping[Route, str] = {
     Route.UNION: mark("a union matter"),
 }
 
-PLACES: tuple[str, ...] = (
-    mark("the next talk"),
-    mark("a check-in"),
-    mark("the pay talk"),
-    mark("the workplace meeting"),
-    mark("a talk with HR"),
-)
-"""Where a parked question can be taken up; the first is preset."""
-
 
 @dataclass(frozen=True)
 class Decision:

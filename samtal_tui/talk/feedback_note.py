@@ -14,6 +14,7 @@ from samtal_tui.guides.feedback import Feedback, Tone, joined, wished_change, wi
 from samtal_tui.guides.tools import Step, Toolbox
 from samtal_tui.sharing.agreement import latest, reword
 from samtal_tui.talk.capture import Place
+from samtal_tui.talk.left import is_feedback
 from samtal_tui.talk.session import new_id, slot_of, write
 from vault.errors import Malformed
 from vault.records import Draft, Item, Kind, Person, Record, Talk, Voice, checked
@@ -37,11 +38,6 @@ class Begun:
     item: Item | None
     saved: Composed
     typed: Composed | None
-
-
-def is_feedback(item: Item | None) -> bool:
-    """Whether a line can be taken up in the four steps again."""
-    return item is not None and item.kind is Kind.NOTE and "tone" in item.fields
 
 
 def slot(address: str, item_id: str) -> str:

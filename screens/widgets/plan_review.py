@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from rich.cells import cell_len
 from rich.text import Text
 
+from samtal_tui.places import place_told
 from samtal_tui.plan import table as form
 from samtal_tui.plan.form import FORM, Parties, shown_responsible
 from samtal_tui.plan.look_back import Review
@@ -122,7 +123,8 @@ def last_card(review: Review, t: Texts, width: int) -> list[Row]:
     if review.parked:
         lines += [Text(), _heading(t("Parked last time"))]
         for parked in review.parked:
-            place = t("taken up in: {place}", place=parked.taken_up_in) if parked.taken_up_in else ""
+            where = place_told(parked.taken_up_in, t)
+            place = t("taken up in: {place}", place=where) if where else ""
             lines.append(_line("   ".join(part for part in (parked.text, place) if part), width))
     return [Row(line) for line in lines]
 

@@ -7,8 +7,10 @@ from collections.abc import Iterator, Mapping
 from rich.cells import cell_len, set_cell_size
 from rich.text import Text
 
+from samtal_tui.places import place_told
 from samtal_tui.plan.gaps import LACKS, NO_GOAL, Gap
 from samtal_tui.talk.closing import ROUTES, Choice, Decision, Walk
+from samtal_tui.talk.left import is_feedback
 from samtal_tui.texts import Texts, mark
 from samtal_tui.words import AUDIENCE_SIGN, KIND_SIGN
 from screens.widgets.plan_layout import apart, wrapped
@@ -81,7 +83,7 @@ def _sensitive(item: Item, decision: Decision, t: Texts, width: int) -> Text:
 
 
 def _parked(item: Item, decision: Decision, t: Texts, width: int) -> Text:
-    where = t("taken up in: {place}", place=decision.place or t("choose (p)"))
+    where = t("taken up in: {place}", place=place_told(decision.place, t) or t("choose (p)"))
     word = "" if item.audience.shareable else t(WORDS[decision.choice])
     if decision.choice is Choice.ERASE:
         where = ""
@@ -108,6 +110,12 @@ def hints(walk: Walk, decisions: Mapping[str, Decision], t: Texts) -> Iterator[s
         yield t("What is erased cannot be brought back after Enter.")
     if Choice.RAISE in chosen:
         yield t("What you raise is shown to {name} when you next turn the screen.", name=walk.person.given)
+    if waits := sum(is_feedback(item) and not item.question for item in walk.lines):
+        yield t.count(
+            "{n} prepared feedback was not raised. Raise it (Tab), keep it, or erase it.",
+            "{n} prepared feedbacks were not raised. Raise them (Tab), keep them, or erase them.",
+            waits,
+        )
     if walk.unseen:
         yield t.count(
             "{name} has not seen {n} row of the plan and the outcomes; F4 in the talk shows it.",

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator
 
 from rich.text import Text
 
+from samtal_tui.places import place_told
 from samtal_tui.prepare.desk import Preparation
 from samtal_tui.texts import Texts
 from samtal_tui.words import RESULT
@@ -75,7 +76,7 @@ def _plan(seen: Preparation, t: Texts) -> Iterator[Row]:
             )
             yield Row(Text(f"     {one_line(told)}", "dim"), indent=5)
     for parked in seen.review.parked:
-        where = f" ({parked.taken_up_in})" if parked.taken_up_in else ""
+        where = f" ({place_told(parked.taken_up_in, t)})" if parked.taken_up_in else ""
         yield Row(_text(t("Parked: {words}", words=parked.text + where)), indent=INDENT)
 
 

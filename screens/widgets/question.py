@@ -19,7 +19,8 @@ PROMPT_ROWS = 2
 class Asked:
     """What is asked: the heading, the place ("question 3 of 6"), the question, the follow-ups.
 
-    `offer` is the key and the name of what the question offers besides, or empty.
+    `offer` is the key and the name of what the question offers besides, or empty. `until` says when its
+    section ends by the guide, where there is room for it.
     """
 
     section: str = ""
@@ -27,6 +28,7 @@ class Asked:
     question: str = ""
     prompts: tuple[str, ...] = ()
     offer: tuple[str, str] = ("", "")
+    until: str = ""
 
 
 class QuestionHead(Static):
@@ -53,11 +55,13 @@ class QuestionHead(Static):
     def _draw(self) -> None:
         asked = self._asked
         width = max(self.content_size.width or self.app.size.width - 2, 20)
-        gap = width - cell_len(asked.section) - cell_len(asked.place)
         text = Text(no_wrap=True, overflow="ellipsis")
         text.append(asked.section, "bold")
-        if gap > 1:
-            text.append(f"{' ' * gap}{asked.place}", "dim")
+        for place in (f"{asked.until}   {asked.place}" if asked.until else asked.place, asked.place):
+            gap = width - cell_len(asked.section) - cell_len(place)
+            if gap > 1:
+                text.append(f"{' ' * gap}{place}", "dim")
+                break
         for row in wrapped(asked.question, width) if asked.question else ():
             text.append(f"\n{row}")
         rows = _prompts(asked.prompts, width - 3)

@@ -7,7 +7,6 @@ from plan_.years import KIM, THIS_YEAR, agreed, item, people, written
 
 from samtal_tui.sharing.agreement import is_shown
 from samtal_tui.talk.closing import (
-    PLACES,
     Choice,
     Decision,
     Route,
@@ -19,7 +18,7 @@ from samtal_tui.talk.closing import (
     walk_through,
 )
 from vault.errors import CannotWrite
-from vault.records import Audience, Draft, Item, Kind, TalkStatus
+from vault.records import Audience, Draft, Item, Kind, TakenUpIn, TalkStatus
 from vault.shareable import is_agreed
 
 NEW = THIS_YEAR.id
@@ -77,7 +76,9 @@ def test_text_that_was_never_saved_is_counted(talk):
 def test_enter_at_once_keeps_everything_to_a_date_and_closes_the_talk(talk):
     before = {one.id: one for one in talk.items.of_talk(NEW)}
     walk = walk_through(talk, NEW)
-    decisions = {one.id: preset(one, PLACES[0]) for one in (*walk.lines, *walk.sensitive, *walk.parked)}
+    decisions = {
+        one.id: preset(one, TakenUpIn.NEXT_TALK) for one in (*walk.lines, *walk.sensitive, *walk.parked)
+    }
     finish(talk, NEW, decisions)
     after = {one.id: one for one in talk.items.of_talk(NEW)}
     assert set(after) == set(before)
@@ -88,7 +89,7 @@ def test_enter_at_once_keeps_everything_to_a_date_and_closes_the_talk(talk):
         "held",
         "pay",
     }
-    assert after["pay"].fields["taken_up_in"] == "the next talk"
+    assert after["pay"].fields["taken_up_in"] == "next_talk"
     assert after["health"] == before["health"]
     assert talk.talks.get(NEW).status is TalkStatus.CLOSED
 
@@ -143,7 +144,7 @@ def test_a_place_given_to_an_agreed_question_is_a_proposal(vault):
     people(vault)
     agreed(vault, line("pay", "lön", kind=Kind.PARKED))
     parked = vault.items.get("pay")
-    assert preset(parked, PLACES[0]) == Decision()
+    assert preset(parked, TakenUpIn.NEXT_TALK) == Decision()
     finish(vault, NEW, {"pay": Decision(place="lönesamtalet")})
     after = vault.items.get("pay")
     assert is_agreed(vault.id, after)

@@ -9,10 +9,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from samtal_tui.guides.loader import built_in
-from samtal_tui.guides.model import Phase
+from samtal_tui.guides.model import Guide, Phase
 from samtal_tui.talk.agenda import (
     TO_RAISE,
     clock,
+    ends_at,
     first_page,
     held,
     lines_on,
@@ -21,7 +22,6 @@ from samtal_tui.talk.agenda import (
     page,
     phase_of,
     runs,
-    waiting,
     written_in,
 )
 from vault.records import TITLE_FIELD, Audience, Item, Kind, Talk, TalkStatus, Voice
@@ -126,15 +126,17 @@ def test_a_plan_gone_through_is_done_wherever_she_is() -> None:
     assert any(entry.done for entry in outline(GUIDE, [], TO_RAISE, reviewed=True))
 
 
-def test_what_waits_is_counted() -> None:
-    items = [
-        item(1),
-        item(2, Kind.PARKED),
-        item(3, Kind.PROMISE),
-        item(4, Kind.PROMISE, GUIDE.addresses()[0]),
-    ]
-    counts = waiting(GUIDE, items)
-    assert (counts.to_raise, counts.parked, counts.promises) == (2, 1, 2)
+@given(GUIDES, st.integers(1, 300))
+def test_the_sections_share_the_time_set_aside(guide: Guide, minutes: int) -> None:
+    ends = [ends_at(guide, address, minutes) for address in guide.addresses()]
+    assert ends == sorted(ends)
+    assert ends[-1] == minutes
+    assert ends_at(guide, TO_RAISE, minutes) == 0
+
+
+def test_a_section_ends_after_its_own_minutes_and_those_before() -> None:
+    one, two = GUIDE.sections[:2]
+    assert ends_at(GUIDE, f"{two.id}/{two.questions[0].id}", GUIDE.minutes) == one.minutes + two.minutes
 
 
 @pytest.mark.parametrize(

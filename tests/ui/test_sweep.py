@@ -79,7 +79,7 @@ async def test_one_enter_keeps_to_a_date_and_closes_the_talk(tmp_path):
             "typo",
             "pay",
         }
-        assert after["pay"].fields["taken_up_in"] == "nästa samtal"
+        assert after["pay"].fields["taken_up_in"] == "next_talk"
         assert status(app) is TalkStatus.CLOSED
 
 
@@ -98,7 +98,7 @@ async def test_the_exceptions_are_changed_with_one_key_each(tmp_path):
         assert after["teach"].audience is Audience.BETWEEN_US
         assert "typo" not in after
         assert (after["health"].fields, after["health"].routed_to) == ({}, "rehabilitation")
-        assert after["pay"].fields["taken_up_in"] == "lönesamtalet"
+        assert after["pay"].fields["taken_up_in"] == "pay_talk"
         assert on_vault(app, lambda vault: vault.items.undo("new")) is None
         assert "tas upp: 1, raderat: 1, hänvisat: 1" in seen(app)
 
