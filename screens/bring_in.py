@@ -6,6 +6,7 @@ Nothing is taken in here: what was read is shown in the next room first.
 from __future__ import annotations
 
 import asyncio
+from collections.abc import Mapping
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -18,11 +19,14 @@ from samtal_tui.keeping.columns import Head, known_names
 from samtal_tui.keeping.papers import EMPTY, MAX_BYTES, NotAPaper, Paper, read_paper
 from samtal_tui.keeping.sheets import Sheets, sheets_of
 from samtal_tui.plan.dates import NotADate, read_date
+from samtal_tui.prepare.unread import keep_unread, unread
+from samtal_tui.refusals import sentence
 from samtal_tui.texts import mark
 from screens.bindings import bindings
 from screens.room import Room
 from screens.widgets.plain import harmless, one_line
-from screens.widgets.plan_drafts import taken_in
+from screens.widgets.plan_drafts import Drafts, taken_in
+from vault.errors import VaultError
 
 if TYPE_CHECKING:
     from vault.records import Person
@@ -42,6 +46,7 @@ class BringIn(Room[object]):
         super().__init__()
         self._person_id = person_id
         self._person: Person | None = None
+        self._drafts = Drafts(self, self._keep, self._refused)
 
     def compose_body(self) -> ComposeResult:
         """What may be brought in, the day, the file, and the area."""
@@ -64,8 +69,48 @@ class BringIn(Room[object]):
         self.head(f"{name}{what}")
         self.query_one("#day-line").display = self._person is not None
         self.query_one("#told", Static).update(self._told())
+        if self._person_id and not any(self._typed().values()):
+            self._show(await self.vault(unread, self._person_id))
         if self.focused is None:
             self.query_one("#area", TextArea).focus()
+
+    def _show(self, kept: Mapping[str, str]) -> None:
+        """Put back what was typed last time."""
+        with self.prevent(Input.Changed, TextArea.Changed):
+            for name, text in kept.items():
+                for field in self.query(f"#{name}"):
+                    if isinstance(field, TextArea):
+                        field.text = text
+                    elif isinstance(field, Input):
+                        field.value = text
+        if kept:
+            self.say(self.t("What you typed last time is here, not brought in yet."))
+
+    def _typed(self) -> dict[str, str]:
+        typed = {name: self.query_one(f"#{name}", Input).value for name in ("day", "path")}
+        return {**typed, "area": self.query_one("#area", TextArea).text}
+
+    def on_input_changed(self) -> None:
+        """Something was typed."""
+        self._drafts.touch()
+
+    def on_text_area_changed(self) -> None:
+        """Something was pasted or typed."""
+        self._drafts.touch()
+
+    async def _keep(self) -> None:
+        if self._person_id:
+            await self.vault(keep_unread, self._person_id, self._typed(), self.samtal.today())
+
+    def _refused(self, error: VaultError) -> None:
+        self.say(sentence(error, self.t))
+
+    async def put_away(self) -> None:
+        """Keep what is typed as drafts: a lock must not cost an employee's paper."""
+        self._drafts.forget()
+        if self._person_id:
+            today = self.samtal.today()
+            await self.vault(keep_unread, self._person_id, self._typed(), today, plan=True)
 
     def _told(self) -> str:
         if self._person is None:
@@ -135,8 +180,13 @@ class BringIn(Room[object]):
             day.focus()
         return on
 
-    def action_back(self) -> None:
-        """Back; nothing is brought in."""
+    async def action_back(self) -> None:
+        """Back; nothing is brought in. What is typed is kept where there is a talk for it to lie in."""
+        try:
+            await self._drafts.flush()
+        except VaultError as error:
+            self._refused(error)
+            return
         self.app.pop_screen()
 
 

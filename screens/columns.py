@@ -16,8 +16,9 @@ from samtal_tui.keeping.columns import PEOPLE, PLAN, SAID, Target, known_names
 from samtal_tui.keeping.paper_people import PaperPeople, people_in, take_people
 from samtal_tui.keeping.paper_plan import LOST_COLUMN, PaperPlan, Remark, plan_in
 from samtal_tui.keeping.sheets import Sheet, Sheets
-from samtal_tui.keeping.take_plan import NotTaken, parties_of, take_plan, told
+from samtal_tui.keeping.take_plan import NotTaken, Taken, parties_of, take_plan, told
 from samtal_tui.plan.form import Parties, shown_responsible
+from samtal_tui.prepare.unread import forget_unread
 from samtal_tui.refusals import sentence
 from samtal_tui.words import KIND_SIGN
 from screens.bindings import bindings
@@ -105,8 +106,10 @@ class Columns(Room[object]):
             self._plan = plan_in(found, self._parties, self._on)
             count = len(self._plan.rows)
             head = self.t.count("{n} row for the plan", "{n} rows for the plan", count)
-            rows = [self._row(one) for one in self._plan.rows]
-            rows += [Row(Text(f" . {one_line(text)}", "dim"), indent=3) for text, _ in self._plan.notes]
+            rows = []
+            for place, one in enumerate(self._plan.rows):
+                rows += [self._row(one), *self._notes(place)]
+            rows += self._notes(None)
             remarks = self._plan.remarks
         else:
             self._people = people_in(found, known_names(), self._here, self.samtal.today())
@@ -119,6 +122,15 @@ class Columns(Room[object]):
         rows = [*(self._remark(one) for one in remarks), *rows]
         self.query_one("#understood-head", Static).update(head)
         self.query_one("#understood", RowList).show(rows)
+
+    def _notes(self, place: int | None) -> list[Row]:
+        """What stood in a row and has no place in the plan, under it: it becomes private lines."""
+        gutter = " . " if place is None else "   . "
+        return [
+            Row(Text(f"{gutter}{one_line(text)}", "dim"), indent=len(gutter))
+            for text, row in self._plan.notes
+            if row == place
+        ]
 
     def _remark(self, remark: Remark) -> Row:
         return Row(Text(f" ! {one_line(told(remark, self.t))}", "bold"), indent=3)
@@ -194,12 +206,20 @@ class Columns(Room[object]):
         if self._person is None or self._on is None:
             return ""
         today = self.samtal.today()
-        taken = await self.vault(take_plan, self._person.id, self._plan, self._on, today)
-        return self.t.count(
+        taken = await self.vault(_take, self._person.id, self._plan, self._on, today)
+        said = self.t.count(
             "{n} row is brought in; nothing is agreed yet. s plans the talk, g goes through it there.",
             "{n} rows are brought in; nothing is agreed yet. s plans the talk, g goes through them there.",
             taken.rows,
         )
+        if not taken.notes:
+            return said
+        kept = self.t.count(
+            "{n} text without a place is a private line.",
+            "{n} texts without a place are private lines.",
+            taken.notes,
+        )
+        return f"{said} {kept}"
 
     async def _take_people(self) -> str:
         count = await self.vault(take_people, self._people.people)
@@ -208,6 +228,13 @@ class Columns(Room[object]):
     def action_back(self) -> None:
         """Back; nothing is brought in."""
         self.app.pop_screen()
+
+
+def _take(vault: OpenVault, person_id: str, plan: PaperPlan, on: date, today: date) -> Taken:
+    with vault.connection.transaction():
+        # Before the paper's own talk is there, and possibly the newest.
+        forget_unread(vault, person_id)
+        return take_plan(vault, person_id, plan, on, today)
 
 
 _OUTSIDE = frozenset({Target.NOTE, Target.IGNORED, Target.DROPPED})

@@ -39,6 +39,7 @@ def verify(desk: Desk) -> None:
 
 def import_file(desk: Desk, name: str) -> None:
     """Bring in a file whole, or nothing of it; raises `Refused`."""
+    from samtal_tui.commands.guides import own_guides
     from samtal_tui.keeping.bringing_in import bring_in
     from samtal_tui.keeping.interchange import NotInterchange, read
 
@@ -48,7 +49,7 @@ def import_file(desk: Desk, name: str) -> None:
     try:
         arriving = read(_bytes_of(desk, name))
         with desk.vault() as vault:
-            arrived = bring_in(vault, arriving)
+            arrived = bring_in(vault, arriving, own=own_guides(desk))
     except NotInterchange as wrong:
         raise Refused(BAD_INPUT, desk.t(wrong.sentence, file=place, where=wrong.where)) from None
     for where, sentence in arrived.remarks:

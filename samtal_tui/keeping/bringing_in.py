@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 
-from samtal_tui.guides.loader import Loaded, find_loaded
+from samtal_tui.guides.loader import NO_FOLDER, Folder, Loaded, find_loaded
 from samtal_tui.guides.problems import GuideError
 from samtal_tui.keeping.interchange import Employee, HeldTalk, Interchange, Line, NotInterchange
 from samtal_tui.people.details import DROPPED, fresh_id, tidy, without_personnummer
@@ -18,7 +18,7 @@ NUMBER_TAKEN = mark("{file} gives at {where} a number that somebody else has: no
 SEVERAL = mark("{file} has a name at {where} that fits several in the vault: add the number.")
 NO_NAME = mark("{file} has no name left at {where}: nothing is brought in.")
 TALK_HERE = mark("{file} has a talk at {where} that is in the vault already: nothing is brought in.")
-NO_GUIDE = mark("{file} names a guide at {where} that is not built in: nothing is brought in.")
+NO_GUIDE = mark("{file} names a guide at {where} that is not here: nothing is brought in.")
 NO_QUESTION = mark("{file} names a question at {where} that its guide does not have: nothing is brought in.")
 
 
@@ -40,14 +40,21 @@ class Arrived:
         )
 
 
-def bring_in(vault: OpenVault, file: Interchange, new_id: Callable[[], str] = fresh_id) -> Arrived:
+def bring_in(
+    vault: OpenVault,
+    file: Interchange,
+    new_id: Callable[[], str] = fresh_id,
+    *,
+    own: Folder = NO_FOLDER,
+) -> Arrived:
     """Write everything in `file`, or nothing. Raises `NotInterchange` and the vault's errors.
 
+    Talks may name a guide that is built in, or one of the workplace's `own`.
     An employee who is in the vault already, by number and name or by name alone, is left as she is and given
     the talks. Nothing that came in can be undone line by line.
     """
     with vault.connection.transaction():
-        bringing = _Bringing(vault, new_id)
+        bringing = _Bringing(vault, new_id, own)
         arrived = Arrived()
         for place, employee in enumerate(file.people):
             arrived += bringing.employee(employee, f"people[{place}]")
@@ -57,8 +64,9 @@ def bring_in(vault: OpenVault, file: Interchange, new_id: Callable[[], str] = fr
 class _Bringing:
     """One file on its way in."""
 
-    def __init__(self, vault: OpenVault, new_id: Callable[[], str]) -> None:
+    def __init__(self, vault: OpenVault, new_id: Callable[[], str], own: Folder) -> None:
         self._vault = vault
+        self._own = own
         self._new_id = new_id
         self._before = tuple(vault.people.all())
 
@@ -121,7 +129,7 @@ class _Bringing:
         if not talk.guide:
             return None, ""
         try:
-            loaded = find_loaded(talk.guide)
+            loaded = find_loaded(talk.guide, self._own)
         except GuideError:
             raise NotInterchange(NO_GUIDE, f"{where}.guide") from None
         return loaded, self._vault.guides.keep(loaded.guide.id, loaded.guide.version, loaded.toml)

@@ -21,7 +21,7 @@ def note_for_next(vault: OpenVault, person_id: str, text: str, today: date) -> I
 
     When there is none, one is planned: a year after the last talk, or a month from `today` for a first one.
     """
-    talk = next_talk(vault, person_id) or _planned(vault, person_id, today)
+    talk = talk_to_come(vault, person_id, today)
     item = Item(
         id=secrets.token_hex(16),
         person=person_id,
@@ -30,6 +30,11 @@ def note_for_next(vault: OpenVault, person_id: str, text: str, today: date) -> I
         fields={"voice": Voice.MANAGER, "text": text},
     )
     return vault.items.apply(talk.id, [item])[0]
+
+
+def talk_to_come(vault: OpenVault, person_id: str, today: date) -> Talk:
+    """The next talk; when there is none, one is planned, as for `note_for_next`."""
+    return next_talk(vault, person_id) or _planned(vault, person_id, today)
 
 
 def _planned(vault: OpenVault, person_id: str, today: date) -> Talk:

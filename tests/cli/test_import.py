@@ -11,6 +11,7 @@ from cli.program import TEAM
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from samtal_tui.guides.loader import load_folder, toml_of
 from samtal_tui.keeping.bringing_in import bring_in
 from samtal_tui.keeping.interchange import MAX_BYTES, NotInterchange, read
 from samtal_tui.people.details import DROPPED
@@ -272,3 +273,15 @@ def test_whatever_stands_anywhere_is_refused_without_being_repeated(value, data)
     if wrong is not None:
         carried = [wrong, wrong.sentence, wrong.where, wrong.args, wrong.__context__, wrong.__cause__]
         assert "kanariefågel" not in " ".join(map(repr, carried))
+
+
+def test_a_talk_may_name_one_of_the_workplaces_own_guides(vault, tmp_path):
+    text = toml_of("kommunal-rutin").replace('id = "kommunal-rutin"', 'id = "var-mall"', 1)
+    (tmp_path / "mallar").mkdir()
+    (tmp_path / "mallar" / "var-mall.toml").write_text(text, encoding="utf-8")
+    data = file_of({"given": "Kim", "talks": [{"on": "2025-03-04", "guide": "var-mall"}]})
+    with pytest.raises(NotInterchange):
+        bring_in(vault, read(data))
+    bring_in(vault, read(data), own=load_folder(tmp_path / "mallar"))
+    (talk,) = vault.talks.all()
+    assert vault.guides.get("var-mall", talk.guide_version) == text

@@ -187,3 +187,40 @@ async def test_every_size_and_language_shows_columns_and_rows(tmp_path, size, la
         assert "Fiffighet" in page
         assert "Trygg jour" in page
         assert max(map(len, page.splitlines())) <= size[0]
+
+
+@pytest.mark.parametrize("has_talk", [True, False])
+async def test_what_is_pasted_survives_a_lock_and_goes_when_it_is_brought_in(tmp_path, has_talk):
+    def fill(vault):
+        if has_talk:
+            vault.talks.add(Talk(id="new", person=KIM.id, on=TODAY))
+
+    def drafts(vault):
+        return [len(vault.drafts.of_talk(talk.id)) for talk in vault.talks.all()]
+
+    async with rig(tmp_path, PersonRoom(KIM.id), fill=fill) as (app, pilot):
+        await press(app, pilot, "b")
+        app.screen.query_one("#area", TextArea).text = PASTED
+        app.screen.query_one("#day", Input).value = "4 mars 2025"
+        await app.put_away()
+        assert on_vault(app, drafts) == [2]
+        await press(app, pilot, "escape", "b")
+        assert app.screen.query_one("#area", TextArea).text == PASTED
+        assert "inte hämtat än" in seen(app)
+        await read(app, pilot)
+        await press(app, pilot, "f4")
+        assert "2 rader är hämtade" in seen(app)
+        assert "2 texter utan plats" in " ".join(seen(app).split())
+        assert not any(on_vault(app, drafts))
+        await press(app, pilot, "b")
+        assert app.screen.query_one("#area", TextArea).text == ""
+
+
+async def test_a_day_that_does_not_exist_stands_under_its_row_before_it_is_taken_in(tmp_path):
+    async with rig(tmp_path, BringIn(KIM.id)) as (app, pilot):
+        await paste(app, pilot, PASTED.replace("2025-09-30", "31 april"))
+        page = seen(app)
+        assert "finns inte" in page
+        lines = page.split("rader till planen")[1].splitlines()
+        row = next(place for place, line in enumerate(lines) if "# Trygg jour" in line)
+        assert ". Klart: 31 april" in "".join(lines[row + 1 : row + 3])
