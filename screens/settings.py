@@ -83,6 +83,13 @@ class SettingsRoom(FieldRoom[object]):
         """Ask for the new passphrase."""
         self._show_fields(shown=True)
 
+    def action_code(self) -> None:
+        """To the room where a new recovery code is made."""
+        from screens.recovery_code import RecoveryCodeRoom
+
+        if not self._busy:
+            self.samtal.push_room(RecoveryCodeRoom())
+
     def _show_fields(self, *, shown: bool) -> None:
         self.query_one("#new-passphrase").display = shown
         for name in ("present", "passphrase", "again"):

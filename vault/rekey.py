@@ -10,7 +10,6 @@ import contextlib
 import os
 from pathlib import Path
 
-from vault import code as recovery
 from vault import keyfiles
 from vault.connection import Connection, open_database, salt_of
 from vault.contents import content_digest
@@ -34,11 +33,13 @@ def change_passphrase(vault: OpenVault, new: str, *, kdf: KdfParameters = DEFAUL
     _change(vault, new, kdf, vault.key_file.recovery.public)
 
 
-def change_code(vault: OpenVault, passphrase: str, *, kdf: KdfParameters = DEFAULT_KDF) -> str:
-    """Make a new recovery code and change every key; `passphrase` is the one from now on. Raises as above."""
-    code = recovery.fresh()
+def change_code(vault: OpenVault, passphrase: str, code: str, *, kdf: KdfParameters = DEFAULT_KDF) -> None:
+    """Make `code` the recovery code and change every key; `passphrase` is the one from now on.
+
+    Whoever calls has handed the code out already: from the one rename on, the old code opens nothing here.
+    Raises `CodeMistyped` and as above; the old code then still stands.
+    """
     _change(vault, passphrase, kdf, public_half(vault.id, code))
-    return code
 
 
 def _change(vault: OpenVault, passphrase: str, kdf: KdfParameters, public: bytes) -> None:

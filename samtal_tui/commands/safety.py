@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import replace
 from datetime import date, datetime
 from pathlib import Path
@@ -10,7 +13,7 @@ from typing import TYPE_CHECKING
 import click
 
 from samtal_tui.commands.create import code_file
-from samtal_tui.commands.desk import USAGE, Desk, Refused, remark, say
+from samtal_tui.commands.desk import CANNOT_WRITE, USAGE, Desk, Refused, finish, remark, say
 from samtal_tui.commands.options import FOLDER, LANGUAGE, VAULT, at_the_desk
 from samtal_tui.commands.spoken import SpokenCommand
 from samtal_tui.texts import LANGUAGES, mark
@@ -27,6 +30,12 @@ RESTORED = mark(
 )
 CHANGED = mark("The passphrase and every key are changed. Backups made before still open with the old one.")
 RECOVERED = mark("The vault in {place} has a new passphrase and new keys. The recovery code is the same.")
+NEW_CODE = mark(
+    "The new recovery code opens the vault in {place} and the old one does not. Write it on paper and keep it"
+    " safe. Backups made before still open with the old code."
+)
+NOT_TYPED = mark("That is not the code shown. Nothing is changed: the old code still opens the vault.")
+OLD_STANDS = mark("The recovery code is not changed: the old one still opens the vault.")
 ONE_SECRET = mark("Standard input can hold one secret: put the other in a file.")
 SALVAGED = mark("Brought over to {place}: {kept} records. Lost: {lost}. Write down the new recovery code.")
 WHOLE = mark("nothing")
@@ -97,6 +106,13 @@ NEW_FILE = click.option(
     help=mark("Read the new passphrase from FILE; - is standard input."),
 )
 
+RECOVERY_FILE = click.option(
+    "--recovery-file",
+    type=FOLDER,
+    metavar="FILE",
+    help=mark("Put the recovery code in a new FILE that only you can read."),
+)
+
 
 @click.command(cls=SpokenCommand, help=mark("Change the passphrase and every key."))
 @NEW_FILE
@@ -142,16 +158,67 @@ def recover(desk: Desk, code_file: str, new_passphrase_file: str, vault: Path | 
 
 
 @click.command(
+    "recovery-code",
+    cls=SpokenCommand,
+    help=mark("Make a new recovery code; it is written to standard output, and the old one dies last."),
+)
+@RECOVERY_FILE
+@at_the_desk
+def recovery_code(desk: Desk, recovery_file: Path | None) -> None:
+    """Hand the new code out, have it typed back where somebody sits, and only then let it count."""
+    from samtal_tui.passphrase import normalise
+    from vault.code import fresh
+    from vault.rekey import change_code
+    from vault.store import open_with_passphrase
+
+    secret, code = normalise(desk.secret()), fresh()
+    with desk.refusing(desk.folder):
+        vault = open_with_passphrase(desk.folder, secret)
+        try:
+            vault.connection.refuse_read_only()
+            with code_file(desk, recovery_file) as write_code:
+                write_code(code)
+                finish()
+                if not recovery_file and sys.stdin.isatty() and sys.stdout.isatty():
+                    _typed_back(desk, code)
+                with _old_one_stands(desk):
+                    change_code(vault, secret, code)
+        finally:
+            vault.close()
+    remark(desk.t(NEW_CODE, place=desk.shown(desk.folder)))
+
+
+def _typed_back(desk: Desk, code: str) -> None:
+    """Let the code be typed as it was written down. Raises `Refused` after three tries."""
+    from vault.code import same
+
+    for _ in range(3):
+        sys.stderr.write(desk.t("Type the code as you have written it down") + ": ")
+        sys.stderr.flush()
+        if same(sys.stdin.readline(), code):
+            return
+    raise Refused(USAGE, desk.t(NOT_TYPED))
+
+
+@contextmanager
+def _old_one_stands(desk: Desk) -> Iterator[None]:
+    """Say with a refusal of the vault which of the two codes now counts: one has been handed out already."""
+    try:
+        with desk.refusing(desk.folder):
+            yield
+    except Refused as refused:
+        told = f"{refused.sentence} {desk.t(OLD_STANDS)}"
+    else:
+        return
+    raise Refused(CANNOT_WRITE, told)
+
+
+@click.command(
     cls=SpokenCommand,
     help=mark("Bring every record that can still be read into a new vault in the folder OUT."),
 )
 @click.argument("out", type=FOLDER, metavar="OUT")
-@click.option(
-    "--recovery-file",
-    type=FOLDER,
-    metavar="FILE",
-    help=mark("Put the recovery code in a new FILE that only you can read."),
-)
+@RECOVERY_FILE
 @at_the_desk
 def salvage(desk: Desk, out: Path, recovery_file: Path | None) -> None:
     """Save what can be saved; the damaged vault is not changed and the new one has the same passphrase."""
@@ -189,5 +256,5 @@ def _new_secret(desk: Desk, name: str) -> str:
     return normalise(typed)
 
 
-COMMANDS = (backup, backups, restore, passphrase, recover, salvage)
+COMMANDS = (backup, backups, restore, passphrase, recovery_code, recover, salvage)
 """What the command line has to say about keeping a vault safe."""

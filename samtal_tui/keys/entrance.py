@@ -49,7 +49,24 @@ SCOPES: Mapping[str, tuple[Key, ...]] = {
             mark("Check"),
             mark("Read the whole vault and say if it is sound"),
         ),
+        Key(
+            "settings.code",
+            "n",
+            "code",
+            mark("New recovery code"),
+            mark("Get a new recovery code; the old one opens the vault until it is typed back"),
+        ),
         Key("settings.save", "enter", "save", mark("Save"), mark("Go on, and change the passphrase")),
         Key("settings.back", "escape", "back", mark("Back"), mark("Back")),
+    ),
+    "recovery_code": (
+        Key(
+            "recovery_code.next",
+            "enter",
+            "next",
+            mark("Next"),
+            mark("Go on, and change the code when it is typed back"),
+        ),
+        Key("recovery_code.back", "escape", "back", mark("Leave it"), mark("Back; the old code stays")),
     ),
 }

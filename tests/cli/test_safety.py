@@ -68,6 +68,73 @@ def test_the_code_is_the_way_back_in(made):
     assert made.run("recover", "--code-file", wrong, "--new-passphrase-file", new).code == 3
 
 
+def test_a_new_code_opens_and_the_old_one_no_more(made):
+    new = made.secret(NEW, "ny")
+    ended = made.run("recovery-code", "--passphrase-file", made.secret())
+    assert ended.code == 0, ended.err
+    fresh = made.secret(ended.out.strip(), "nykod")
+    assert made.run("recover", "--code-file", str(made.home / CODE), "--new-passphrase-file", new).code == 3
+    assert made.run("recover", "--code-file", fresh, "--new-passphrase-file", new).code == 0
+
+
+def test_a_new_code_in_a_file_is_hers_alone_and_over_no_other(made):
+    place = made.home / "papper"
+    arguments = ("recovery-code", "--recovery-file", str(place), "--passphrase-file", made.secret())
+    assert made.run(*arguments).code == 0
+    assert place.stat().st_mode & 0o777 == 0o600
+    before = place.read_bytes()
+    ended = made.run(*arguments)
+    assert (ended.code, bool(ended.refusal())) == (7, True)
+    assert place.read_bytes() == before
+    assert (
+        made.run("recover", "--code-file", str(place), "--new-passphrase-file", made.secret(NEW, "ny")).code
+        == 0
+    )
+
+
+def test_a_code_that_cannot_be_handed_out_changes_nothing(made):
+    import subprocess
+
+    from cli.program import PROGRAM
+
+    with open("/dev/full", "w") as full:  # noqa: PTH123 - a device
+        command = [PROGRAM, "recovery-code", "--passphrase-file", made.secret()]
+        done = subprocess.run(command, stdout=full, stderr=subprocess.PIPE, env=made.environment, check=False)
+    assert done.returncode == 7
+    new = made.secret(NEW, "ny")
+    assert made.run("recover", "--code-file", str(made.home / CODE), "--new-passphrase-file", new).code == 0
+
+
+def test_at_a_terminal_the_code_counts_when_it_is_typed_back(made):
+    import re
+
+    import pexpect
+    from cli.program import PROGRAM
+
+    def run(answers):
+        command = ["recovery-code", "--lang", "en", "--passphrase-file", made.secret()]
+        child = pexpect.spawn(str(PROGRAM), command, env=made.environment, encoding="utf-8", timeout=30)
+        child.expect(r"(?:[0-9A-Z]{4}-){6}[0-9A-Z]{4}")
+        code = child.after
+        for answer in answers:
+            child.expect("written it down: ")
+            child.sendline(answer or code.lower().replace("-", " "))
+        child.expect(pexpect.EOF)
+        child.close()
+        return child.exitstatus, code, child.before
+
+    ended, refused, told = run(["fel", "fel igen", "0000-0000"])
+    assert ended == 2
+    assert "old code still opens" in re.sub(r"\s+", " ", told)
+    new = made.secret(NEW, "ny")
+    wrong = made.secret(refused, "fel")
+    assert made.run("recover", "--code-file", wrong, "--new-passphrase-file", new).code == 3
+    ended, code, _ = run(["fel", ""])
+    assert ended == 0
+    right = made.secret(code, "nykod")
+    assert made.run("recover", "--code-file", right, "--new-passphrase-file", new).code == 0
+
+
 def test_salvage_makes_a_new_vault_with_the_same_passphrase(made):
     out = made.home / "nytt"
     ended = made.run("salvage", str(out), "--passphrase-file", made.secret())

@@ -18,11 +18,13 @@ from vault_ import samples
 from vault_.forked import Child
 
 from vault import backup, rekey, seam, store
+from vault import code as recovery
 from vault.contents import content_digest
-from vault.errors import InUse, KeyFileAltered
+from vault.errors import InUse, KeyFileAltered, WrongSecret
 from vault.kdf import KdfParameters
+from vault.keys import fresh_master
 from vault.records import Audience, Draft, Item, Talk
-from vault.slots import PassphraseSlot
+from vault.slots import PassphraseSlot, RecoverySlot, public_half
 from vault.store import OpenVault
 from vault.verify import verify
 
@@ -203,6 +205,60 @@ def test_a_change_of_keys_happens_or_does_not(tmp_path: Path, monkeypatch: pytes
 @pytest.mark.torture
 def test_a_change_of_keys_at_every_step(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     _killed_changes(tmp_path / "vault", 1, monkeypatch)
+
+
+def _codes_killed(folder: Path, every: int, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Change the recovery code, killed at each step in turn: one of the two opens it, never both or neither."""
+    monkeypatch.setattr(PassphraseSlot, "make", _sealed)
+    master, old = fresh_master(), recovery.fresh()
+    vault = store.make(
+        folder,
+        master,
+        lambda vault_id: (
+            store.sealed_slots(vault_id, master)[0],
+            RecoverySlot.make(vault_id, master, public_half(vault_id, old)),
+        ),
+    )
+    samples.a_talk(vault)
+    digest = content_digest(vault.connection)
+    vault.close()
+    outcomes = []
+    for step in range(0, 10_000, every):
+        new = recovery.fresh()
+
+        def work(say: Callable[[str], None], step: int = step, old: str = old, new: str = new) -> None:
+            vault = store.open_with_code(folder, old)
+            _dies_at(step)
+            rekey.change_code(vault, NEW, new)
+            vault.close()
+            sys.setprofile(None)
+            say("closed")
+
+        lines, _ = Child(work).rest()
+        opening = []
+        for code in (old, new):
+            try:
+                vault = store.open_with_code(folder, code)
+            except WrongSecret:
+                continue
+            assert content_digest(vault.connection) == digest
+            vault.close()
+            opening.append(code)
+        (old,) = opening
+        outcomes.append("new" if old == new else "old")
+        if lines:
+            break
+    assert outcomes == sorted(outcomes, key=["old", "new"].index), "one moment decides"
+    assert {"old", "new"} == set(outcomes)
+
+
+def test_a_change_of_the_code_happens_or_does_not(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    _codes_killed(tmp_path / "vault", 83, monkeypatch)
+
+
+@pytest.mark.torture
+def test_a_change_of_the_code_at_every_step(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    _codes_killed(tmp_path / "vault", 3, monkeypatch)
 
 
 def test_a_backup_that_was_cut_short_is_no_backup(tmp_path: Path) -> None:

@@ -9,6 +9,7 @@ import pytest
 from vault_ import samples
 
 from vault import backup, rekey, seam, store
+from vault import code as recovery
 from vault.contents import content_digest
 from vault.errors import CannotWrite, DatabaseDamaged, DatabaseMissing, VaultError, WrongSecret
 from vault.kdf import LEAST_KDF
@@ -158,7 +159,8 @@ def test_a_database_name_is_never_used_again(made: tuple[Path, OpenVault, str]) 
 
 def test_a_new_code_replaces_the_old_one(made: tuple[Path, OpenVault, str]) -> None:
     folder, vault, old_code = made
-    code = rekey.change_code(vault, OLD, kdf=LEAST_KDF)
+    code = recovery.fresh()
+    rekey.change_code(vault, OLD, code, kdf=LEAST_KDF)
     vault.close()
     with pytest.raises(WrongSecret):
         store.open_with_code(folder, old_code)
