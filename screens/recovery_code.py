@@ -44,13 +44,13 @@ class RecoveryCodeRoom(FieldRoom[object]):
         self.head(self.t("New recovery code"))
         labels = {
             "asked-told": self.t(
-                "If somebody may have seen the code, or the paper is lost, you get a new one here. The old code"
-                " opens the vault until you have typed the new one."
+                "If somebody may have seen the code, or the paper is lost, you get a new one here. The old"
+                " code opens the vault until you have typed the new one."
             ),
             "present-label": self.t("The passphrase you have now"),
             "code-told": self.t(
-                "This is your new recovery code, and it is shown only now. Write it on paper and keep it where"
-                " you keep contracts; then destroy the old paper."
+                "This is your new recovery code, and it is shown only now. Write it on paper and keep it"
+                " where you keep contracts; then destroy the old paper."
             ),
             "typed-label": self.t("Type the code here, so that you know it is right"),
         }

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-import secrets
 from dataclasses import dataclass
+from pathlib import Path
 
 from cryptography.hazmat.primitives.hashes import SHA256
 from cryptography.hazmat.primitives.kdf.hkdf import HKDF
@@ -23,9 +23,16 @@ def expand(secret: bytes | bytearray, label: str, *, salt: bytes | None = None) 
     return key
 
 
-def fresh_master() -> bytearray:
-    """A new master key: 32 random bytes."""
-    return bytearray(secrets.token_bytes(KEY_BYTES))
+def fresh_key() -> bytearray:
+    """A new key: 32 random bytes, of which no copy is left behind that cannot be wiped.
+
+    Python's own ways hand out random bytes that nobody can overwrite.
+    """
+    key = bytearray(KEY_BYTES)
+    with Path("/dev/urandom").open("rb", buffering=0) as source:
+        if source.readinto(key) != KEY_BYTES:
+            raise OSError("no random bytes")
+    return key
 
 
 @dataclass(frozen=True)

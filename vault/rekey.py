@@ -17,7 +17,7 @@ from vault.errors import DatabaseDamaged, VaultError
 from vault.files import make_file, sync_file, sync_folder
 from vault.kdf import DEFAULT_KDF, KdfParameters
 from vault.keyfile import KeyFile
-from vault.keys import Keys, fresh_master, wipe
+from vault.keys import Keys, fresh_key, wipe
 from vault.schema.migrate import schema_of
 from vault.seal import Sealer
 from vault.slots import PassphraseSlot, RecoverySlot, public_half
@@ -45,7 +45,7 @@ def change_code(vault: OpenVault, passphrase: str, code: str, *, kdf: KdfParamet
 def _change(vault: OpenVault, passphrase: str, kdf: KdfParameters, public: bytes) -> None:
     kdf.check()
     vault.connection.refuse_read_only()
-    keys = Keys.of(fresh_master(), vault.id)
+    keys = Keys.of(fresh_key(), vault.id)
     new_slot = PassphraseSlot.make(vault.id, keys.master, passphrase, kdf)
     new_recovery = RecoverySlot.make(vault.id, keys.master, public)
     new = vault.folder / free_database(vault.folder, vault.key_file.database)

@@ -18,7 +18,7 @@ from vault.connection import open_database
 from vault.erase import receipt_at, record
 from vault.errors import VaultError
 from vault.kdf import DEFAULT_KDF, KdfParameters
-from vault.keys import fresh_master
+from vault.keys import fresh_key
 from vault.private_rows import PrivateRows
 from vault.records import Item, Person, Talk, TalkKind
 from vault.shared_rows import SharedRows
@@ -56,7 +56,7 @@ def salvage(
     a newer program, whose records would lose what only that one knows.
     """
     damaged.connection.refuse_read_only()
-    master, code = fresh_master(), recovery.fresh()
+    master, code = fresh_key(), recovery.fresh()
 
     def slots(vault_id: str) -> tuple[PassphraseSlot, RecoverySlot]:
         return (

@@ -15,7 +15,7 @@ from cryptography.hazmat.primitives.ciphers.aead import ChaCha20Poly1305
 
 from vault.errors import DatabaseDamaged
 from vault.kdf import KEY_BYTES
-from vault.keys import expand, wipe
+from vault.keys import expand, fresh_key, wipe
 
 NONCE_BYTES = 12
 
@@ -103,7 +103,7 @@ class Sealer:
 
     def fresh(self, person: str) -> bytes:
         """A new key for `person`, wrapped."""
-        key = bytearray(secrets.token_bytes(KEY_BYTES))
+        key = fresh_key()
         wrapped = self.wrap(person, key)
         wipe(key)
         return wrapped

@@ -7,13 +7,13 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from vault.keys import fresh_master
+from vault.keys import fresh_key
 from vault.store import OpenVault, make, open_with, sealed_slots
 
 
 def create_for_tests(folder: Path) -> OpenVault:
     """Make a vault whose slots nobody can open."""
-    master = fresh_master()
+    master = fresh_key()
     return make(folder, master, lambda vault_id: sealed_slots(vault_id, master))
 
 

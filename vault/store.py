@@ -22,7 +22,7 @@ from vault.guides import Guides
 from vault.items import Items
 from vault.kdf import DEFAULT_KDF, LEAST_KDF, KdfParameters
 from vault.keyfile import KeyFile, database_number
-from vault.keys import Keys, fresh_master
+from vault.keys import Keys, fresh_key
 from vault.ledger import Ledger
 from vault.lock import FolderLock
 from vault.people import People, PersonSeals
@@ -241,7 +241,7 @@ def create(folder: Path, passphrase: str, *, kdf: KdfParameters = DEFAULT_KDF) -
     Raises `VaultExists`, `UnsafePlace`, `CannotWrite`, `KeyFileOutOfBounds`.
     """
     kdf.check()
-    master = fresh_master()
+    master = fresh_key()
     code = recovery.fresh()
 
     def slots(vault_id: str) -> tuple[PassphraseSlot, RecoverySlot]:
@@ -275,7 +275,7 @@ def create_throwaway(folder: Path | None = None) -> OpenVault:
     It lies in `folder`, which must not exist or be empty, or in a new temporary folder.
     """
     place = Path(tempfile.mkdtemp(prefix="samtal-")) if folder is None else folder
-    master = fresh_master()
+    master = fresh_key()
     vault = make(place, master, lambda vault_id: sealed_slots(vault_id, master))
     vault.after_close(lambda: shutil.rmtree(vault.folder, ignore_errors=True))
     return vault

@@ -7,8 +7,8 @@ from samtal_tui.app import Start
 from samtal_tui.config import Config
 from screens.people import PeopleRoom
 from vault.backup import automatic_ones
-from vault.kdf import LEAST_KDF
 from vault.errors import WrongSecret
+from vault.kdf import LEAST_KDF
 from vault.store import create, open_with_code, open_with_passphrase
 
 OLD = "tunnel gurka violett sparv kajak"

@@ -47,8 +47,8 @@ def work(folder: Path, lines: int, synchronous: str) -> None:
         vault.drafts.put(talk.id, "work/balance", Draft(text=part))
 
     with (
-        mock.patch("vault.seam.fresh_master", return_value=bytearray(MASTERS[0])),
-        mock.patch("vault.rekey.fresh_master", return_value=bytearray(MASTERS[1])),
+        mock.patch("vault.seam.fresh_key", return_value=bytearray(MASTERS[0])),
+        mock.patch("vault.rekey.fresh_key", return_value=bytearray(MASTERS[1])),
         mock.patch.object(
             PassphraseSlot, "make", lambda vault_id, master, *_: sealed_slots(vault_id, master)[0]
         ),

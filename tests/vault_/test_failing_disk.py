@@ -110,7 +110,7 @@ def test_one_failure_at_each_call(tmp_path: Path, call: str) -> None:
 
 def _made(folder: Path) -> OpenVault:
     with pytest.MonkeyPatch.context() as patched:
-        patched.setattr("vault.seam.fresh_master", lambda: bytearray(MASTER))
+        patched.setattr("vault.seam.fresh_key", lambda: bytearray(MASTER))
         vault = seam.create_for_tests(folder)
     samples.a_talk(vault)
     return vault
@@ -130,7 +130,7 @@ if __name__ == "__main__":
     from vault.store import sealed_slots
 
     with (
-        mock.patch("vault.rekey.fresh_master", side_effect=lambda: bytearray(NEXT)),
+        mock.patch("vault.rekey.fresh_key", side_effect=lambda: bytearray(NEXT)),
         mock.patch.object(
             PassphraseSlot, "make", lambda vault_id, master, *_: sealed_slots(vault_id, master)[0]
         ),

@@ -22,7 +22,7 @@ from vault import code as recovery
 from vault.contents import content_digest
 from vault.errors import InUse, KeyFileAltered, WrongSecret
 from vault.kdf import KdfParameters
-from vault.keys import fresh_master
+from vault.keys import fresh_key
 from vault.records import Audience, Draft, Item, Talk
 from vault.slots import PassphraseSlot, RecoverySlot, public_half
 from vault.store import OpenVault
@@ -169,7 +169,7 @@ def _killed_changes(folder: Path, every: int, monkeypatch: pytest.MonkeyPatch) -
         ) -> None:
             vault = seam.open_for_tests(folder, old)
             with pytest.MonkeyPatch.context() as patched:
-                patched.setattr(rekey, "fresh_master", lambda: bytearray(fresh))
+                patched.setattr(rekey, "fresh_key", lambda: bytearray(fresh))
                 _dies_at(step)
                 rekey.change_passphrase(vault, NEW)
                 vault.close()
@@ -208,9 +208,9 @@ def test_a_change_of_keys_at_every_step(tmp_path: Path, monkeypatch: pytest.Monk
 
 
 def _codes_killed(folder: Path, every: int, monkeypatch: pytest.MonkeyPatch) -> None:
-    """Change the recovery code, killed at each step in turn: one of the two opens it, never both or neither."""
+    """Change the recovery code, killed at each step in turn: one of the two opens it, never both."""
     monkeypatch.setattr(PassphraseSlot, "make", _sealed)
-    master, old = fresh_master(), recovery.fresh()
+    master, old = fresh_key(), recovery.fresh()
     vault = store.make(
         folder,
         master,
