@@ -22,6 +22,7 @@ from samtal_tui.commands.desk import CANNOT_WRITE, Desk, Refused, Unwritten, fin
 from samtal_tui.commands.export import check_document, export
 from samtal_tui.commands.guides import guides
 from samtal_tui.commands.options import FOLDER, LANGUAGE, VAULT, at_the_desk
+from samtal_tui.commands.proof import proof
 from samtal_tui.commands.sheet import sheet
 from samtal_tui.commands.spoken import COMMANDS, OPTIONS, SpokenGroup, usage_told
 from samtal_tui.commands.underlag import underlag
@@ -107,6 +108,7 @@ def people(desk: Desk, as_json: bool) -> None:  # noqa: FBT001 - click hands it 
 
 commands.add_command(export)
 commands.add_command(check_document)
+commands.add_command(proof)
 
 
 @commands.command(help=mark("Read the whole vault and say whether it is sound."))

@@ -2,16 +2,22 @@
 
 from __future__ import annotations
 
+from textual import work
 from textual.app import ComposeResult
 from textual.events import Resize
 
+from samtal_tui.export.errors import ExportError
 from samtal_tui.export.proof import Proof, prove
+from samtal_tui.export.receipt import make_free_receipt
 from samtal_tui.keys import Key
+from samtal_tui.refusals import sentence
 from samtal_tui.words import RECIPIENT
 from screens.bindings import bindings
 from screens.room import Room
 from screens.widgets.history_rows import proof_rows, signed_rows
+from screens.widgets.plan_document import tilde
 from screens.widgets.rows import RowList
+from vault.errors import VaultError
 
 
 class ProofRoom(Room[object]):
@@ -77,6 +83,22 @@ class ProofRoom(Room[object]):
         if self._proof and self._proof.signed:
             self._signed = not self._signed
             self._show()
+
+    @work(exclusive=True, group="receipt")
+    async def action_receipt(self) -> None:
+        """Make a receipt of it as a file, under a name that is free."""
+        proof = self._proof
+        if proof is None:
+            return
+        folder, t, now = self.samtal.config.documents, self.t, self.samtal.now()
+        try:
+            made = await self.vault(make_free_receipt, proof, folder, t, now)
+        except ExportError as error:
+            self.say(error.sentence(t))
+        except VaultError as error:
+            self.say(sentence(error, t))
+        else:
+            self.say(t("The receipt is created: {path}", path=tilde(made)))
 
     def action_back(self) -> None:
         """Back to the lines, or to the history."""

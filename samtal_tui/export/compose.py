@@ -83,11 +83,12 @@ def content_of(items: Sequence[Item], occasion: Occasion, t: Texts, *, part: int
         signature=_signature(ordered, occasion, t),
         part=part,
         part_title=t(phrases.PART_TITLE),
-        letterhead=_letterhead(occasion),
+        letterhead=letterhead(occasion),
     )
 
 
-def _letterhead(occasion: Occasion) -> Letterhead | None:
+def letterhead(occasion: Occasion) -> Letterhead | None:
+    """Whose document it is, where that is known."""
     organisation, logo = one_line(occasion.profile.organisation), occasion.logo
     if not organisation and logo is None:
         return None

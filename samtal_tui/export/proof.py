@@ -5,15 +5,19 @@ Made for somebody careful who is shown it: every sentence of it can be looked up
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Container, Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 from enum import Enum
 from pathlib import Path
 
+from samtal_tui.export.compose import leaving_items, outcome_cells
 from samtal_tui.export.occasion import Occasion, occasion_of
 from samtal_tui.export.recognise import FileNow, file_now
-from vault.records import Document, Item, Leaving, SignOff, Way
+from samtal_tui.plan.table import challenge_table, goals_table
+from samtal_tui.texts import Texts, mark
+from samtal_tui.words import KIND, WAY
+from vault.records import PLAN_KINDS, Document, Item, Kind, Leaving, SignOff, Way
 from vault.shareable import digest, is_agreed
 from vault.store import OpenVault
 
@@ -26,12 +30,21 @@ class Since(Enum):
     WITHDRAWN = "withdrawn"
 
 
+SINCE = {
+    Since.SAME: mark("agreed {day} {way}"),
+    Since.OTHER_WORDS: mark("agreed {day} {way}; since then it has other words, or is not agreed"),
+    Since.WITHDRAWN: mark("agreed {day} {way}; since then it was taken back or erased"),
+}
+"""What is told of a line."""
+
+
 @dataclass(frozen=True)
 class ProvenLine:
     """One item of a document: when and how the two agreed on it, and whether those words stand today.
 
     `item` is what stands now, when both may read it; its words are those that left only for `Since.SAME`,
-    which is proved by its digest. `on` is None where an early history did not keep the day.
+    which is proved by its digest. `on` is None where an early history did not keep the day. `told` is true
+    when those words may leave to the same recipient today, and a receipt may repeat them.
     """
 
     digest: str
@@ -39,6 +52,7 @@ class ProvenLine:
     way: Way
     since: Since
     item: Item | None
+    told: bool = False
 
 
 @dataclass(frozen=True)
@@ -62,7 +76,8 @@ def prove(vault: OpenVault, document_id: str, folder: Path, today: date) -> Proo
     document = vault.ledger.get(document_id)
     shared = {item.id: item for item in vault.items.shareable_of_person(document.person)}
     occasion = occasion_of(vault, document.talk, document.recipient, today)
-    lines = (_line(vault.id, one, shared.get(one.item)) for one in document.items)
+    leaves = {item.id for item in leaving_items(vault, document.talk, document.recipient)}
+    lines = (_line(vault.id, one, shared.get(one.item), leaves) for one in document.items)
     return Proof(
         document=document,
         occasion=occasion,
@@ -72,7 +87,33 @@ def prove(vault: OpenVault, document_id: str, folder: Path, today: date) -> Proo
     )
 
 
-def _line(vault_id: str, left: Leaving, now: Item | None) -> ProvenLine:
+def told_of(line: ProvenLine, t: Texts) -> str:
+    """When and how it was agreed on, and what has become of it since."""
+    day = line.on.isoformat() if line.on else "–"
+    return t(SINCE[line.since], day=day, way=t(WAY[line.way]))
+
+
+def said_of(item: Item, occasion: Occasion, t: Texts) -> Iterator[tuple[str, str]]:
+    """Every text of an item as the document has it, with whose it is or what it is."""
+    names = occasion.parties(t)
+    if item.kind is Kind.DISSENT:
+        yield names.employee, item.fields.get("employee", "")
+        yield names.manager, item.fields.get("manager", "")
+        return
+    yield occasion.who(item.voice, t) if "voice" in item.fields else t(KIND[item.kind]), item.title
+    if item.kind is Kind.OUTCOME:
+        cells = outcome_cells(item, t)
+    elif item.kind in PLAN_KINDS:
+        tables = (goals_table([item], names, t), challenge_table([item], names, t))
+        cells = tuple(cell for table in tables for row in table.rows for cell in row.cells)
+    else:
+        cells = tuple(text for name, text in item.fields.items() if name != "voice")
+    for cell in cells:
+        if cell and cell != item.title:
+            yield "", cell
+
+
+def _line(vault_id: str, left: Leaving, now: Item | None, leaves: Container[str]) -> ProvenLine:
     since = Since.WITHDRAWN
     if now is not None:
         stands = is_agreed(vault_id, now) and digest(vault_id, now) == left.digest
@@ -80,7 +121,8 @@ def _line(vault_id: str, left: Leaving, now: Item | None) -> ProvenLine:
     on, way = left.on, left.way
     if on is None and now is not None and now.agreed is not None and since is Since.SAME:
         on, way = now.agreed.on, now.agreed.way
-    return ProvenLine(digest=left.digest, on=on, way=way, since=since, item=now)
+    told = since is Since.SAME and left.item in leaves
+    return ProvenLine(digest=left.digest, on=on, way=way, since=since, item=now, told=told)
 
 
 def _in_order(lines: Iterable[ProvenLine], occasion: Occasion) -> list[ProvenLine]:

@@ -50,6 +50,13 @@ SCOPES: Mapping[str, tuple[Key, ...]] = {
         Key("proof.down", "down", "line(1)", "", mark("Read on")),
         Key("proof.up", "up", "line(-1)", "", mark("Read back")),
         Key("proof.signed", "s", "signed", mark("What was signed"), mark("Read what both have signed")),
+        Key(
+            "proof.receipt",
+            "k",
+            "receipt",
+            mark("Receipt as a file"),
+            mark("Make a receipt of it in the folder of documents, to print or to hand over"),
+        ),
         Key("proof.back", "escape", "back", mark("Back"), mark("Back to the history")),
     ),
 }

@@ -6,29 +6,20 @@ from collections.abc import Iterator, Sequence
 
 from rich.text import Text
 
-from samtal_tui.export.compose import outcome_cells
-from samtal_tui.export.proof import Proof, ProvenLine, Since
+from samtal_tui.export.proof import Proof, ProvenLine, Since, said_of, told_of
 from samtal_tui.export.recognise import FileNow
-from samtal_tui.plan.table import challenge_table, goals_table
 from samtal_tui.sharing.preview import STAYS, Stays
 from samtal_tui.texts import Texts, mark
-from samtal_tui.words import KIND, READERS_TURNED, RECIPIENT, SIGN_WAY, WAY
+from samtal_tui.words import KIND, READERS_TURNED, RECIPIENT, SIGN_WAY
 from screens.widgets.plan_layout import labelled, wrapped
 from screens.widgets.rows import Row
-from vault.records import PLAN_KINDS, Document, Item, Kind, SignOff
+from vault.records import Document, SignOff
 
 FILE_NOW = {
     FileNow.UNCHANGED: mark("In the folder, unchanged: it holds exactly what was made."),
     FileNow.CHANGED: mark("A file of that name is in the folder, but it is not what was made."),
     FileNow.GONE: mark("Not in the folder now. samtal check-document tells whether a file is this one."),
 }
-
-SINCE = {
-    Since.SAME: mark("agreed {day} {way}"),
-    Since.OTHER_WORDS: mark("agreed {day} {way}; since then it has other words, or is not agreed"),
-    Since.WITHDRAWN: mark("agreed {day} {way}; since then it was taken back or erased"),
-}
-
 
 _LABEL = 12
 """Cells for a label: what is left of 80 holds a SHA-256 on one line."""
@@ -107,7 +98,7 @@ def _signature(signed: SignOff | None, t: Texts) -> str:
 
 def _line(line: ProvenLine, proof: Proof, t: Texts, width: int) -> Iterator[Text]:
     if line.item is not None and line.since is Since.SAME:
-        for who, words in _said(line.item, proof, t):
+        for who, words in said_of(line.item, proof.occasion, t):
             yield labelled(who, words, width, indent=1, label_width=_LABEL)
         yield labelled("", t(READERS_TURNED[line.item.audience]), width, indent=1, label_width=_LABEL)
     elif line.item is not None:
@@ -115,31 +106,8 @@ def _line(line: ProvenLine, proof: Proof, t: Texts, width: int) -> Iterator[Text
         yield Text(f" {t(KIND[line.item.kind])}")
     else:
         yield Text(f" {t('A line that is not here any more')}")
-    day = line.on.isoformat() if line.on else "–"
-    told = t(SINCE[line.since], day=day, way=t(WAY[line.way]))
-    yield labelled("", told, width, indent=1, label_width=_LABEL)
+    yield labelled("", told_of(line, t), width, indent=1, label_width=_LABEL)
     yield labelled("", line.digest, width, indent=1, label_width=_LABEL)
-
-
-def _said(item: Item, proof: Proof, t: Texts) -> Iterator[tuple[str, str]]:
-    """Every text of an item as the document has it, with whose it is or what it is."""
-    names = proof.occasion.parties(t)
-    if item.kind is Kind.DISSENT:
-        yield names.employee, item.fields.get("employee", "")
-        yield names.manager, item.fields.get("manager", "")
-        return
-    label = proof.occasion.who(item.voice, t) if "voice" in item.fields else t(KIND[item.kind])
-    yield label, item.title
-    if item.kind is Kind.OUTCOME:
-        cells = outcome_cells(item, t)
-    elif item.kind in PLAN_KINDS:
-        tables = (goals_table([item], names, t), challenge_table([item], names, t))
-        cells = tuple(cell for table in tables for row in table.rows for cell in row.cells)
-    else:
-        cells = tuple(text for name, text in item.fields.items() if name != "voice")
-    for cell in cells:
-        if cell and cell != item.title:
-            yield "", cell
 
 
 def _stayed(proof: Proof, t: Texts, width: int) -> Iterator[Text]:

@@ -143,3 +143,44 @@ def test_the_field_limit_of_the_settings_divides_plain_text(filled_shell):
     settings.joinpath("config.toml").write_text("field_limit = 60\n", encoding="utf-8")
     done = export(filled_shell, "1", "--to", "hr", "--format", "txt", "--out", str(filled_shell.home / "ut"))
     assert "(1 av " in Path(done.out.removesuffix("\n")).read_text(encoding="utf-8")
+
+
+def proof(shell: Shell, *arguments: str):
+    return shell.run("proof", *arguments, *OPEN, stdin=PASSPHRASE)
+
+
+def test_proof_shows_who_agreed_to_what_for_a_file_and_for_an_employee(filled_shell):
+    out = filled_shell.home / "ut"
+    made = Path(
+        export(filled_shell, "1", "--to", "hr", "--format", "docx", "--out", str(out)).out.removesuffix("\n")
+    )
+    by_file = proof(filled_shell, str(made))
+    assert (by_file.code, by_file.err) == (0, "")
+    for words in ("målet", "överens 2025-03-04 i rummet", "2 rader stannade kvar", "oförändrad", made.name):
+        assert words in by_file.out
+    assert "hemliga" not in by_file.out
+    assert "bara-mellan-oss" not in by_file.out
+    by_name = proof(filled_shell, "1", "--to", "hr", "--lang", "en")
+    assert by_name.code == 0
+    assert "agreed 2025-03-04 in the room" in by_name.out
+
+
+def test_proof_makes_a_receipt_once_and_refuses_what_it_does_not_know(filled_shell):
+    out = filled_shell.home / "ut"
+    export(filled_shell, "1", "--to", "hr", "--format", "md", "--out", str(out))
+    asked = ("1", "--to", "hr", "--format", "docx", "--out", str(out))
+    done = proof(filled_shell, *asked)
+    assert done.code == 0
+    assert Path(done.out.removesuffix("\n")).stat().st_mode & 0o777 == 0o600
+    again = proof(filled_shell, *asked)
+    assert again.code == 7
+    assert "finns redan" in again.refusal()
+    assert proof(filled_shell, "1").code == 2
+    assert "--to" in proof(filled_shell, "1").refusal()
+    nothing = proof(filled_shell, "1", "--to", "pay_talk")
+    assert nothing.code == 6
+    assert "lönesamtalet" in nothing.refusal()
+    stranger = filled_shell.home / "annan.docx"
+    stranger.write_bytes(b"PK")
+    assert proof(filled_shell, str(stranger)).code == 8
+    assert proof(filled_shell, str(filled_shell.home), "--lang", "en").code == 8

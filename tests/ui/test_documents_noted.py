@@ -1,6 +1,7 @@
 """What is noted beside a document, the history that proves it, and documents for the whole team."""
 
 import kims_years
+from pypdf import PdfReader
 from rigs import ASA, rig, seen
 from test_documents import made, on_vault, press, whole_text
 from textual.widgets import Input
@@ -147,6 +148,22 @@ async def test_one_document_is_shown_with_who_agreed_when_and_what_stayed(tmp_pa
         tmp_path.joinpath("dokument", document.file_name).write_text("annat")
         await press(app, pilot, "escape", "enter")
         assert "men den är inte det som gjordes" in " ".join(proof_text(app).split())
+
+
+async def test_a_receipt_of_it_is_made_beside_it_and_holds_what_the_screen_shows(tmp_path):
+    async with rig(tmp_path, DocumentsRoom("new"), fill=kims_years.ready) as (app, pilot):
+        await made(app, pilot, "enter")
+        await press(app, pilot, "h", "enter")
+        assert "k Kvitto som fil" in seen(app)
+        await made(app, pilot, "k")
+        assert "Kvittot är skapat:" in seen(app)
+        await made(app, pilot, "k")
+        first, second = sorted(tmp_path.joinpath("dokument").glob("Kvitto_*"))
+        assert second.stem == f"{first.stem}_2"
+        text = "".join(page.extract_text() for page in PdfReader(first).pages)
+        assert "överens 2025-03-04 i rummet" in text
+        assert "8 rader stannade kvar" in text
+        assert kims_years.SECRET not in text
 
 
 async def test_what_was_signed_can_be_read_as_it_was(tmp_path):
