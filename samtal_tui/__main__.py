@@ -1,5 +1,9 @@
-"""The entry point of `samtal`: clean the environment, harden the process, and only then import the rest."""
+"""The entry point of `samtal`: clean the environment, harden the process, and only then import the rest.
 
+What is imported stays; looking for cycles among it would cost a twentieth of the way to the first screen.
+"""
+
+import gc
 import os
 
 from samtal_tui.harden import clean_environment, harden_process
@@ -9,7 +13,8 @@ def main() -> None:
     """Run the command line; without a command it opens the program."""
     clean_environment(os.environ)
     harden_process()
-    from samtal_tui.cli import samtal
+    gc.disable()
+    from samtal_tui.front import samtal
 
     samtal()
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import gc
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 from pathlib import Path
@@ -18,7 +19,7 @@ from samtal_tui.showing.page import ShownPage
 from samtal_tui.texts import Texts
 from screens.bindings import bindings
 from screens.room import Room
-from screens.themes import STYLE, THEMES
+from screens.themes import STYLE, wear
 
 if TYPE_CHECKING:
     from vault.store import OpenVault
@@ -47,6 +48,7 @@ class SamtalApp(LockableApp, inherit_bindings=False):
 
     def __init__(self, config: Config, start: Start, texts: Texts | None = None) -> None:
         super().__init__()
+        wear(self, config.theme)
         self.config = config
         self.start = start
         self.texts = texts or Texts(config.language)
@@ -55,15 +57,14 @@ class SamtalApp(LockableApp, inherit_bindings=False):
         self._broadcast = Broadcast(start.socket) if start.socket else None
 
     async def on_mount(self) -> None:
-        """Take the keys and the look; show the first room."""
-        for theme in THEMES:
-            self.register_theme(theme)
-        self.theme = self.config.theme if self.config.theme in self.available_themes else "samtal-dark"
+        """Take the keys; show the first room."""
         self.set_keymap(self.config.keys)
         self.watch_over()
         from screens.entrance import first_room
 
         await self.push_screen(first_room(self.start))
+        # The way to the first screen leaves no cycles worth looking for; from here on there may be.
+        self.call_after_refresh(gc.enable)
         if self._broadcast:
             await self._broadcast.start()
         if self.start.demo:

@@ -1,24 +1,21 @@
 """The command line: a list of short commands. What each does stands in `commands/`.
 
 Nothing heavy is imported before a command needs it. A passphrase is never taken from an argument or from the
-environment. The exit codes stand in docs/command-line.md.
+environment. The exit codes stand in docs/command-line.md. `samtal` without arguments does not come here.
 """
 
 from __future__ import annotations
 
-import sys
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date, datetime
-from io import TextIOWrapper
 from pathlib import Path
 
 import click
 
-from samtal_tui import crash
 from samtal_tui.commands import safety
 from samtal_tui.commands.answers import answers
-from samtal_tui.commands.desk import CANNOT_WRITE, Desk, Refused, Unwritten, finish, remark
+from samtal_tui.commands.desk import Desk, Refused
 from samtal_tui.commands.export import check_document, export
 from samtal_tui.commands.guides import guides
 from samtal_tui.commands.options import FOLDER, LANGUAGE, VAULT, at_the_desk
@@ -27,12 +24,7 @@ from samtal_tui.commands.sheet import sheet
 from samtal_tui.commands.spoken import COMMANDS, OPTIONS, SpokenGroup, usage_told
 from samtal_tui.commands.underlag import underlag
 from samtal_tui.commands.year import calendar, due, plan
-from samtal_tui.config import config_path, load
-from samtal_tui.texts import LANGUAGES, Texts, mark
-
-FULL = mark("The result cannot be written to standard output: make room, or send it elsewhere.")
-INTERRUPTED = 130
-"""Stopped by Ctrl+C, as shells count it."""
+from samtal_tui.texts import LANGUAGES, mark
 
 
 @click.group(
@@ -152,53 +144,14 @@ commands.add_command(due)
 commands.add_command(calendar)
 
 
-def samtal() -> None:
-    """Run the command line and end with its exit code."""
-    sys.exit(run(sys.argv[1:]))
-
-
-def run(arguments: Sequence[str]) -> int:
-    """Run one command; the exit code. Every refusal is one sentence on standard error."""
-    config = load(config_path())
-    t = Texts(asked_language(arguments) or config.language)
-    crash.install(t)
-    _write_what_can_be_written()
-    for sentence, name in config.complaints:
-        remark(t(sentence, name=name))
+def obey(desk: Desk, arguments: Sequence[str]) -> int:
+    """Do what the arguments ask for; the exit code. Raises `Refused`, `Unwritten`, `KeyboardInterrupt`."""
     try:
-        desk = Desk(replace(config, language=t.language), t, config.vault)
-        ended = commands.main(list(arguments), "samtal", standalone_mode=False, obj=desk)
-        finish()
+        return int(commands.main(list(arguments), "samtal", standalone_mode=False, obj=desk) or 0)
     except click.UsageError as error:
-        code, sentence = error.exit_code, usage_told(error, t)
-    except Refused as refused:
-        code, sentence = refused.code, refused.sentence
-    except (click.Abort, KeyboardInterrupt):
-        code, sentence = INTERRUPTED, ""
-    except Unwritten:
-        code, sentence = CANNOT_WRITE, t(FULL)
-    else:
-        return int(ended or 0)
-    if sentence:
-        remark(sentence)
-    return code
-
-
-def asked_language(arguments: Sequence[str]) -> str:
-    """The last `--lang` on the command line, or an empty string: help and refusals too must speak it."""
-    asked = ""
-    for place, argument in enumerate(arguments):
-        name, given, value = argument.partition("=")
-        if name == "--lang":
-            asked = value if given else "".join(arguments[place + 1 : place + 2])
-    return asked if asked in LANGUAGES else ""
-
-
-def _write_what_can_be_written() -> None:
-    """A terminal that lacks a letter shows a question mark in its place; no output fails for it."""
-    for stream in (sys.stdout, sys.stderr):
-        if isinstance(stream, TextIOWrapper):
-            stream.reconfigure(errors="replace")
+        raise Refused(error.exit_code, usage_told(error, desk.t)) from None
+    except click.Abort:
+        raise KeyboardInterrupt from None
 
 
 def _today() -> date:

@@ -12,12 +12,45 @@ from functools import cached_property
 from pathlib import Path
 
 LANGUAGES = ("sv", "en")
+SOURCE = "en"
+"""The language texts are written in; it needs no catalogue."""
 LOCALE = Path(__file__).parent / "locale"
+FIRST = "shell.mo"
+"""The catalogue with every text of the first screen, which must not wait for the others."""
 
 
 def mark(text: str) -> str:
     """Declare `text` for the catalogues where it is written down, to be translated where it is shown."""
     return text
+
+
+class _Rest(gettext.NullTranslations):
+    """All catalogues but the first, read when a text is not found in that one."""
+
+    def __init__(self, folder: Path) -> None:
+        super().__init__()
+        self._folder = folder
+
+    @cached_property
+    def _read(self) -> gettext.NullTranslations:
+        merged = gettext.NullTranslations()
+        for path in sorted(self._folder.glob("*.mo")):
+            if path.name != FIRST:
+                merged.add_fallback(_catalogue_in(path))
+        return merged
+
+    def gettext(self, message: str) -> str:
+        """The text in this language, or the English one."""
+        return self._read.gettext(message)
+
+    def ngettext(self, msgid1: str, msgid2: str, n: int) -> str:
+        """The text for `n`, in this language or in English."""
+        return self._read.ngettext(msgid1, msgid2, n)
+
+
+def _catalogue_in(path: Path) -> gettext.GNUTranslations:
+    with path.open("rb") as file:
+        return gettext.GNUTranslations(file)
 
 
 class Texts:
@@ -28,11 +61,12 @@ class Texts:
 
     @cached_property
     def _catalogue(self) -> gettext.NullTranslations:
-        merged = gettext.NullTranslations()
-        for path in sorted(LOCALE.joinpath(self.language, "LC_MESSAGES").glob("*.mo")):
-            with path.open("rb") as file:
-                merged.add_fallback(gettext.GNUTranslations(file))
-        return merged
+        if self.language == SOURCE:
+            return gettext.NullTranslations()
+        folder = LOCALE / self.language / "LC_MESSAGES"
+        first = _catalogue_in(folder / FIRST)
+        first.add_fallback(_Rest(folder))
+        return first
 
     def __call__(self, text: str, /, **values: object) -> str:
         """Say `text` (English, with {placeholders}) in this language."""

@@ -19,7 +19,7 @@ from samtal_tui.showing.listener import pages
 from samtal_tui.showing.page import CURTAIN, ShownPage
 from samtal_tui.texts import Texts
 from screens.quiet_end import QuietEnd
-from screens.themes import STYLE, THEMES
+from screens.themes import STYLE, wear
 from screens.widgets.plain import harmless
 from screens.widgets.rows import Row, RowList
 
@@ -39,7 +39,7 @@ class ViewerApp(QuietEnd, inherit_bindings=False):
 
     def __init__(self, config: Config, texts: Texts, path: Path) -> None:
         super().__init__()
-        self._config = config
+        wear(self, config.theme)
         self.texts = texts
         self._path = path
 
@@ -51,10 +51,7 @@ class ViewerApp(QuietEnd, inherit_bindings=False):
         yield Static("", id="done", markup=False)
 
     def on_mount(self) -> None:
-        """Wear the same look, and listen."""
-        for theme in THEMES:
-            self.register_theme(theme)
-        self.theme = self._config.theme
+        """Listen."""
         self.show(CURTAIN)
         self._listen()
 

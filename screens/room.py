@@ -10,7 +10,7 @@ from textual.app import ComposeResult
 from textual.events import Mount, Resize
 from textual.message import Message
 from textual.screen import Screen
-from textual.widgets import Input, Static, TextArea
+from textual.widgets import Static
 
 from samtal_tui.keys import Key, keys_of, shown_key
 from samtal_tui.texts import Texts
@@ -89,23 +89,17 @@ class Room(Screen[R]):
 
     async def retell(self) -> None:
         """Say everything again in the language that was just chosen; what is typed stays typed."""
-        typed = {field.id: (_text_in(field), field.display) for field in self._typed_in() if field.id}
+        # Only here, so that the first screen does not wait for the widget of long notes.
+        from screens.typed import what_is_typed
+
+        typed = what_is_typed(self)
         focused = self.focused.id if self.focused else None
         await self.recompose()
         self.show_keys()
         await self.fill()
-        for field in self._typed_in():
-            if field.id in typed:
-                text, field.display = typed[field.id]
-                if isinstance(field, Input):
-                    field.value = text
-                else:
-                    field.text = text
+        typed.put_back(self)
         if focused:
             self.set_focus(next(iter(self.query(f"#{focused}")), None))
-
-    def _typed_in(self) -> list[Input | TextArea]:
-        return [field for field in self.query("*") if isinstance(field, Input | TextArea)]
 
     async def _on_message(self, message: Message) -> None:
         """What the vault refuses is said in one sentence; a room that cannot be filled is not shown."""
@@ -183,7 +177,3 @@ class Room(Screen[R]):
                 least=f"{LEAST_WIDTH}x{LEAST_HEIGHT}",
             )
             self.query_one("#too-small", Static).update(told)
-
-
-def _text_in(field: Input | TextArea) -> str:
-    return field.value if isinstance(field, Input) else field.text

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from textual.app import App
+from textual.css.stylesheet import Stylesheet
 from textual.theme import Theme
 
 STYLE = Path(__file__).with_name("room.tcss")
@@ -40,3 +42,25 @@ LIGHT = Theme(
 )
 
 THEMES = (DARK, LIGHT)
+
+
+class KeptStylesheet(Stylesheet):
+    """Style sheets that are parsed once: a new room adds its own and does not have all others read again."""
+
+    def reparse(self) -> None:
+        """Take in what is new; Textual's own forgets every rule first. Raises as Textual's own does."""
+        self.parse()
+
+
+def wear(app: App[None], name: str) -> None:
+    """Give `app` the look called `name` (the dark one when there is none) before it runs.
+
+    Set later, every style sheet would be parsed a second time, after the first screen is painted.
+    """
+    for theme in THEMES:
+        app.register_theme(theme)
+    app.set_reactive(App.theme, name if name in app.available_themes else DARK.name)
+    dark = app.current_theme.dark
+    app.set_class(dark, "-dark-mode", update=False)
+    app.set_class(not dark, "-light-mode", update=False)
+    app.stylesheet = KeptStylesheet(variables=app.get_css_variables())

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import os
 import shutil
 import sys
@@ -29,6 +30,8 @@ def open_program(desk: Desk, *, demo: bool = False) -> int:
         raise Refused(USAGE, desk.t(NO_TERMINAL))
     from samtal_tui.app import SamtalApp, Start
 
+    # What is imported by now stays to the end: no search for cycles need look at it again.
+    gc.freeze()
     start = Start(desk.folder, demo=demo, settings=config_path(), socket=socket_path())
     app = SamtalApp(desk.config, start, desk.t)
     app.run()

@@ -6,7 +6,7 @@ from collections.abc import Callable
 import pytest
 from cli.program import Ended, Shell, fill
 
-from samtal_tui import cli
+from samtal_tui import front
 
 
 @pytest.fixture(scope="session")
@@ -42,7 +42,7 @@ def run_here(monkeypatch, capsys, tmp_path) -> Callable[..., Ended]:
         monkeypatch.delenv(name, raising=False)
 
     def run(*arguments: str) -> Ended:
-        code = cli.run(arguments)
+        code = front.run(arguments)
         said = capsys.readouterr()
         return Ended(code, said.out, said.err)
 

@@ -6,7 +6,7 @@ import pytest
 from cli.faults import FAULTS, bytes_of, can_mount
 from cli.program import Shell, fill
 
-from samtal_tui import cli
+from samtal_tui import front
 from samtal_tui.refusals import sentence
 from samtal_tui.texts import Texts
 from vault.errors import DiskFull
@@ -52,7 +52,9 @@ def test_it_is_named_in_one_sentence_and_nothing_is_changed(a_copy, name, monkey
         )
         monkeypatch.setattr(sys, "excepthook", sys.excepthook)
         monkeypatch.setenv("HOME", str(a_copy.home))
-        code = cli.run(["--lang", "en", *command, "--vault", str(a_copy.vault), "--passphrase-file", secret])
+        code = front.run(
+            ["--lang", "en", *command, "--vault", str(a_copy.vault), "--passphrase-file", secret]
+        )
         said = capsys.readouterr()
         assert (code, said.out) == (fault.error.exit_code, "")
         assert said.err == sentence(fault.error(), Texts("en"), a_copy.vault) + "\n"

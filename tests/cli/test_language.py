@@ -5,7 +5,8 @@ from importlib.metadata import version
 import pytest
 from click import Context
 
-from samtal_tui.cli import asked_language, commands
+from samtal_tui.cli import commands
+from samtal_tui.front import asked_language
 from samtal_tui.texts import Texts
 
 COMMANDS = ["", "init", "demo", "people", "export", "verify", "import", "guides", "guides copy"]
@@ -93,3 +94,20 @@ def test_help_waits_for_nothing_heavy(shell):
         [sys.executable, "-c", code], env=shell.environment, capture_output=True, check=False
     )
     assert (done.returncode, done.stderr) == (0, b"")
+
+
+def test_opening_the_program_waits_for_no_commands(shell):
+    """The first screen needs neither what understands commands nor what the vault is made of."""
+    import subprocess
+    import sys
+
+    code = (
+        "import sys\n"
+        "import samtal_tui.front, samtal_tui.commands.opening, samtal_tui.app, screens.unlock\n"
+        "heavy = {'click', 'pydantic', 'cryptography', 'sqlcipher3', 'zxcvbn', 'docx', 'textual.widgets._text_area'}\n"
+        "sys.exit(', '.join(heavy & set(sys.modules)))\n"
+    )
+    done = subprocess.run(
+        [sys.executable, "-c", code], env=shell.environment, capture_output=True, check=False
+    )
+    assert done.stderr == b""

@@ -30,7 +30,7 @@ def main() -> None:
         asyncio.get_running_loop().call_soon(handler, self, steps)
 
     WelcomeRoom.action_move = {"handler": handler, "worker": later, "loop": in_the_loop}[where]
-    from samtal_tui.cli import samtal
+    from samtal_tui.front import samtal
 
     samtal()
 

@@ -10,7 +10,7 @@ def main() -> None:
     clean_environment(os.environ)
     harden_process()
     from samtal_tui.app import SamtalApp
-    from samtal_tui.cli import samtal
+    from samtal_tui.front import samtal
 
     def now(_self: SamtalApp) -> datetime:
         return datetime.now().astimezone() + timedelta(days=365)

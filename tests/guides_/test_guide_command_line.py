@@ -5,7 +5,7 @@ import sys
 import pytest
 from guides_.samples import GOOD, line_of
 
-from samtal_tui import cli
+from samtal_tui import front
 from samtal_tui.guides.loader import BUILT_IN, find, load_file
 
 DEEP = "x = " + "[" * 900_000
@@ -30,7 +30,7 @@ def guides(monkeypatch, capsys, tmp_path):
         monkeypatch.delenv(name, raising=False)
 
     def run(*arguments):
-        code = cli.run(["guides", *map(str, arguments)])
+        code = front.run(["guides", *map(str, arguments)])
         said = capsys.readouterr()
         return code, said.out, said.err
 
