@@ -84,6 +84,5 @@ def test_a_wrong_passphrase_costs_another_try_and_nothing_else(filled):
 def test_f9_locks_with_the_draft_and_drops_every_word(filled):
     with Manager(filled.environment, "sv") as manager:
         begins_a_line(manager)
-        manager.presses("F9").sees("Passphrase", "Code")
-        assert not manager.terminal.rows_with(DRAFT)
+        manager.presses("F9").reads(gone=DRAFT).sees("Passphrase", "Code")
         manager.unlocks().sees("Where it stands").presses("s").reads(DRAFT).sees("only I read it")
