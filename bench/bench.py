@@ -45,7 +45,7 @@ class Bench:
         self.home, self.runs = home, runs
         self.samples: dict[str, list[float]] = {}
         self.bytes: dict[str, list[float]] = {}
-        self.samtal = [str(Path(sys.executable).with_name("samtal")), "--vault", str(home / "vault")]
+        self.samtal = [str(Path(sys.executable).with_name("samtal"))]
         self.hello = [sys.executable, str(HERE / "hello.py")]
 
     def note(self, name: str, seconds: float) -> None:
@@ -168,7 +168,7 @@ def prepare(home: Path) -> None:
     from vault.records import Item, Kind, Person
     from vault.store import create
 
-    vault, _ = create(home / "vault", PASSPHRASE)
+    vault, _ = create(home / "data" / "samtal" / "valv", PASSPHRASE)
     person = vault.people.add(Person(id="7" * 32, number=7, given="Kim", family="Påhittad"))
     talk = plan_talk(vault, person.id, "kommunal-rutin", date.today())  # noqa: DTZ011
     fields = {"voice": "employee", "text": "en rad som någon har skrivit under samtalet"}
