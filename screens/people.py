@@ -35,7 +35,7 @@ class PeopleRoom(Room[object]):
 
     def compose_body(self) -> ComposeResult:
         """What is next, the list, and what is known of the marked one."""
-        yield Static("", id="next", markup=False)
+        yield RowList(id="next")
         yield Static("", id="columns", markup=False)
         yield RowList(id="people", pointer=True)
         yield Static("", id="about", markup=False)
@@ -47,7 +47,7 @@ class PeopleRoom(Room[object]):
         now = self.samtal.now()
         self.head("samtal", f"{self.t.weekday(now)} {now:%Y-%m-%d %H:%M}")
         self._lines = {line.person.id: line for line in seen.lines}
-        self.query_one("#next", Static).update(self._next(seen))
+        self.query_one("#next", RowList).show(self._next(seen))
         self.query_one("#columns", Static).update(self._columns())
         people = self.query_one("#people", RowList)
         people.show([Row(self._row(line), line.person.id) for line in seen.lines])
@@ -59,13 +59,11 @@ class PeopleRoom(Room[object]):
         self._describe()
         await self.samtal.count_due()
 
-    def _next(self, seen: Overview) -> Text:
-        text = Text(no_wrap=True, overflow="ellipsis")
+    def _next(self, seen: Overview) -> list[Row]:
+        told = []
         first = next_thing(seen.lines, self.samtal.today())
         if first:
-            text.append(f" {self.t('Next up')}  ", "bold")
-            text.append(said(first, self.t, harmless(first.line.person.sort_name)))
-        text.append("\n")
+            told.append((self.t("Next up"), said(first, self.t, harmless(first.line.person.sort_name))))
         late = [
             self.t.count("{n} thing you promised", "{n} things you promised", seen.late) if seen.late else "",
             self.t.count("{n} talk to go through", "{n} talks to go through", seen.to_go_through)
@@ -74,9 +72,12 @@ class PeopleRoom(Room[object]):
             self.t.count("{n} follow-up", "{n} follow-ups", seen.follow_ups) if seen.follow_ups else "",
         ]
         if any(late):
-            text.append(f" {self.t('Waiting')}  ", "bold")
-            text.append("     ".join(part for part in late if part))
-        return text
+            told.append((self.t("Waiting"), "     ".join(part for part in late if part)))
+        width = max((len(label) for label, _ in told), default=0)
+        return [
+            Row(Text.assemble((f" {label:{width}}  ", "bold"), sentence), indent=width + 3)
+            for label, sentence in told
+        ]
 
     @property
     def _narrow(self) -> bool:

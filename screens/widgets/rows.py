@@ -17,6 +17,9 @@ from textual.reactive import reactive
 from textual.scroll_view import ScrollView
 from textual.strip import Strip
 
+LEAST_BODY = 4
+"""Columns for the wrapped part of a row, before a list has its width and in the narrowest window."""
+
 
 @dataclass(frozen=True)
 class Row:
@@ -156,7 +159,7 @@ class RowList(ScrollView):
             first, *rest = row.text.wrap(console, self._text_width, overflow="fold") or [Text()]
             if rest and row.indent:
                 gutter, body = row.text[: row.indent], row.text[row.indent :]
-                parts = body.wrap(console, self._text_width - row.indent, overflow="fold")
+                parts = body.wrap(console, max(self._text_width - row.indent, LEAST_BODY), overflow="fold")
                 first, rest = gutter + parts[0], [Text(" " * row.indent) + part for part in parts[1:]]
             self._wrapped[index] = [first, *rest]
         return self._wrapped[index]

@@ -8,6 +8,7 @@ from textual.widgets import TextArea
 
 from screens.people import PeopleRoom
 from screens.person import PersonRoom
+from screens.widgets.rows import RowList
 from vault.errors import CannotWrite, DatabaseDamaged
 from vault.records import Audience, Item, Kind, Talk, TalkStatus
 
@@ -235,3 +236,16 @@ async def test_a_room_that_cannot_be_filled_is_not_shown(tmp_path):
         await settle(app, pilot)
         assert isinstance(app.screen, PeopleRoom)
         assert "skad" in seen(app).lower()
+
+
+async def test_what_is_next_and_what_waits_are_both_read_whole_in_the_smallest_window(tmp_path):
+    def fill(vault):
+        vault.people.update(KIM.model_copy(update={"family": "Ek-af-Påhittade-Gården"}))
+        with_last_year(vault)
+
+    async with rig(tmp_path, fill=fill, size=(60, 20)) as (app, _pilot):
+        rows = [" ".join(row.text.plain.split()) for row in app.screen.query_one("#next", RowList).rows]
+        page = " ".join(seen(app).split())
+        assert len(rows) == 2
+        assert max(map(len, rows)) > 60
+        assert [row for row in rows if row not in page] == []
