@@ -6,6 +6,7 @@ import asyncio
 import contextlib
 import os
 import select
+import shutil
 import signal
 from abc import abstractmethod
 from collections.abc import Callable, Mapping
@@ -174,9 +175,15 @@ class LockableApp(QuietEnd, inherit_bindings=False):
         line.register(0, 0)
         return any(happened & (select.POLLHUP | select.POLLERR) for _, happened in line.poll(0))
 
+    def _look_at_the_window(self) -> None:
+        """Two changes of size close to each other may be told in the wrong order: the window itself knows."""
+        if self._on_terminal and shutil.get_terminal_size(self.size) != self.size:
+            signal.raise_signal(signal.SIGWINCH)
+
     async def _look_at_the_clock(self) -> None:
         if self._terminal_is_gone() and not self._ending:
             self._told_to_end(signal.SIGHUP)
+        self._look_at_the_window()
         if not self.is_open:
             return
         if self._idle.slept() or self._idle.minutes() >= self.room.lock_after(self.config):

@@ -16,6 +16,7 @@ from samtal_tui.talk.agenda import ends_at
 from samtal_tui.talk.desk import Desk
 from samtal_tui.talk.drafts import DraftBook
 from screens import talk_view as view
+from screens.line_book import LineBook
 from screens.room import Room
 from screens.widgets.composer import Composer
 from screens.widgets.lines import Lines
@@ -38,6 +39,7 @@ class TalkDesk(Room[object], inherit_bindings=False):
         self.drafts = DraftBook({})
         self._desk: Desk | None = None
         self.manager = ""
+        self._book = LineBook()
         self._titled: tuple[str, str, int] = ("", "", 0)
         self._idle_hid = False
         self._said = False
@@ -143,7 +145,7 @@ class TalkDesk(Room[object], inherit_bindings=False):
     def show_lines(self) -> None:
         """Draw what changes with a line: the lines, the counts, the readers, the hints."""
         desk = self.desk
-        self.query_one(Lines).show(view.lines(desk, self.t, self.manager), desk.marked)
+        self.query_one(Lines).show(self._book.lines(desk, self.t, self.manager), desk.marked)
         unfinished = [address for address in self.drafts.pages() if address != desk.address]
         unfinished += desk.state.folded
         self.query_one(Outline).show(view.sections(desk, self.t, unfinished), view.at_the_side(desk, self.t))

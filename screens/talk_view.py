@@ -108,13 +108,8 @@ def at_the_side(desk: Desk, t: Texts) -> list[Side]:
     ]
 
 
-def lines(desk: Desk, t: Texts, manager: str) -> list[Line]:
-    """The lines on the page. Sensitive ones are never drawn; while hidden, private ones are not either."""
-    on_their_way = {item.id for item in desk.entered}
-    return [_line(desk, item, t, manager, waits=item.id in on_their_way) for item in desk.lines]
-
-
-def _line(desk: Desk, item: Item, t: Texts, manager: str, *, waits: bool) -> Line:
+def line(desk: Desk, item: Item, t: Texts, manager: str, *, waits: bool) -> Line:
+    """An item as a line on the page. A sensitive one is never drawn; `waits`: it is not in the vault yet."""
     newest = latest(item)
     sensitive = newest.audience is Audience.SENSITIVE
     return Line(

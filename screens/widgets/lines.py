@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import ClassVar
+from typing import ClassVar, NamedTuple
 
 from rich.cells import cell_len
 from rich.segment import Segment
@@ -33,6 +33,15 @@ class Line:
     quiet: bool = False
 
 
+class _Look(NamedTuple):
+    """The styles that lines are drawn in."""
+
+    base: Style
+    marked: Style
+    quiet: Style
+    who: Style
+
+
 class Lines(ScrollView):
     """Lines with a mark. Wrapped to the width; only what is visible is ever drawn."""
 
@@ -49,24 +58,46 @@ class Lines(ScrollView):
         super().__init__(id=id)
         self._lines: tuple[Line, ...] = ()
         self._marked = ""
+        self._words: list[list[str]] = []
         self._rows: list[tuple[int, int]] = []
         self._starts: list[int] = []
-        self._wrapped: dict[tuple[str, str], list[str]] = {}
+        self._drawn: dict[tuple[str, int, int], tuple[Line, Strip]] = {}
+        self._look: _Look | None = None
 
     def show(self, lines: Sequence[Line], marked: str = "") -> None:
-        """Show these lines, the one with id `marked` in view, or else the last one."""
-        keys = [(line.text, line.after) for line in lines]
-        self._wrapped = {key: self._wrapped[key] for key in keys if key in self._wrapped}
+        """Show these lines, the one with id `marked` in view, or else the last one.
+
+        What changes is mostly at the end: lines that are the same as before are not laid out anew. Nothing is
+        kept of a line that is no longer shown.
+        """
+        same = 0
+        for before, after in zip(self._lines, lines, strict=False):
+            if before is not after and before != after:
+                break
+            same += 1
+        shown = {line.id: line for line in lines}
+        touched = {marked, self._marked}
+        self._drawn = {
+            key: (line, strip)
+            for key, (line, strip) in self._drawn.items()
+            if shown.get(line.id) == line and line.id not in touched
+        }
         self._lines = tuple(lines)
         self._marked = marked
-        self._lay_out()
+        self._lay_out(same)
         self.refresh()
 
     def on_resize(self, event: Resize) -> None:  # noqa: ARG002
         """Wrap anew."""
-        self._wrapped.clear()
+        self._drawn.clear()
         self._lay_out()
         self.refresh()
+
+    def notify_style_update(self) -> None:
+        """Another theme: nothing drawn before counts."""
+        self._look = None
+        self._drawn.clear()
+        super().notify_style_update()
 
     @property
     def _width(self) -> int:
@@ -75,58 +106,61 @@ class Lines(ScrollView):
 
     def _rows_of(self, line: Line) -> list[str]:
         """The words row by row; the last one has room for the quiet word after them."""
-        key = (line.text, line.after)
-        if key not in self._wrapped:
-            rows = wrapped(harmless(line.text), self._width)
-            if line.after and cell_len(rows[-1]) + 2 + cell_len(line.after) > self._width:
-                rows.append("")
-            self._wrapped[key] = rows
-        return self._wrapped[key]
+        rows = wrapped(harmless(line.text), self._width)
+        if line.after and cell_len(rows[-1]) + 2 + cell_len(line.after) > self._width:
+            rows.append("")
+        return rows
 
-    def _lay_out(self) -> None:
-        self._rows, self._starts = [], []
-        for index, line in enumerate(self._lines):
+    def _lay_out(self, same: int = 0) -> None:
+        """Lay out the lines; the first `same` of them lie as they did."""
+        height = self._starts[same] if same < len(self._starts) else len(self._rows) if same else 0
+        del self._words[same:], self._starts[same:], self._rows[height:]
+        for index in range(same, len(self._lines)):
+            rows = self._rows_of(self._lines[index])
+            self._words.append(rows)
             self._starts.append(len(self._rows))
-            self._rows.extend((index, row) for row in range(len(self._rows_of(line))))
+            self._rows.extend((index, row) for row in range(len(rows)))
         self.virtual_size = Size(self.size.width, len(self._rows))
         self._scroll_to_mark()
 
     def _scroll_to_mark(self) -> None:
-        ids = [line.id for line in self._lines]
-        if self._marked in ids:
-            index = ids.index(self._marked)
-            region = Region(0, self._starts[index], 1, len(self._rows_of(self._lines[index])))
+        index = next((at for at, line in enumerate(self._lines) if line.id == self._marked), None)
+        if self._marked and index is not None:
+            region = Region(0, self._starts[index], 1, len(self._words[index]))
             self.scroll_to_region(region, animate=False, force=True, immediate=True)
         else:
-            self.scroll_to(y=max(len(self._rows) - self.size.height, 0), animate=False, immediate=True)
+            bottom = max(len(self._rows) - self.size.height, 0)
+            # By force: before the next layout a list that has just outgrown its place has no scroll bar yet.
+            self.scroll_to(y=bottom, animate=False, force=True, immediate=True)
 
     def render_line(self, y: int) -> Strip:
         """One row of the visible part."""
+        if self._look is None:
+            parts = ("lines--marked", "lines--quiet", "lines--who")
+            styles = (self.get_component_rich_style(part, partial=True) for part in parts)
+            self._look = _Look(self.rich_style, *styles)
         at = y + self.scroll_offset.y
         width = self.scrollable_content_region.width
-        base = self.rich_style
         if at >= len(self._rows):
-            return Strip.blank(width, base)
+            return Strip.blank(width, self._look.base)
         index, row = self._rows[at]
-        line = self._lines[index]
+        line, words = self._lines[index], self._words[index]
+        key = line.id, row, width
+        if key not in self._drawn:
+            self._drawn[key] = line, self._draw(self._look, line, words, row, width)
+        return self._drawn[key][1]
+
+    def _draw(self, look: _Look, line: Line, rows: list[str], row: int, width: int) -> Strip:
         marked = line.id == self._marked
-        if marked:
-            base += self.get_component_rich_style("lines--marked", partial=True)
-        rows = self._rows_of(line)
-        quiet = base + self.get_component_rich_style("lines--quiet", partial=True)
-        words = Segment(rows[row], quiet if line.quiet else base)
-        segments = [*self._gutter(line, row, base, marked=marked), words]
+        base = look.base + look.marked if marked else look.base
+        who, quiet = base + look.who, base + look.quiet
+        gutter = [Segment("▌" if marked else " ", who)]
+        if row:
+            gutter.append(Segment(" " * (GUTTER - 1), base))
+        else:
+            gutter.append(Segment(f"{line.who} ", who if line.who in "=>" else base))
+            gutter.append(Segment(f"{line.what} ", base + Style(bold=True)))
+        segments = [*gutter, Segment(rows[row], quiet if line.quiet else base)]
         if line.after and row == len(rows) - 1:
             segments.append(Segment(f"  {line.after}" if rows[row] else line.after, quiet))
         return Strip(segments).adjust_cell_length(width, base)
-
-    def _gutter(self, line: Line, row: int, base: Style, *, marked: bool) -> list[Segment]:
-        mark = "▌" if marked else " "
-        who_style = base + self.get_component_rich_style("lines--who", partial=True)
-        if row:
-            return [Segment(mark, who_style), Segment(" " * (GUTTER - 1), base)]
-        return [
-            Segment(mark, who_style),
-            Segment(f"{line.who} ", who_style if line.who in "=>" else base),
-            Segment(f"{line.what} ", base + Style(bold=True)),
-        ]

@@ -24,6 +24,7 @@ KEYS: Mapping[str, str] = {
     "Shift+Tab": "\x1b[Z",
     "Up": "\x1b[A",
     "Down": "\x1b[B",
+    "Home": "\x1b[H",
     "PgUp": "\x1b[5~",
     "PgDn": "\x1b[6~",
     "Del": "\x1b[3~",

@@ -1,0 +1,123 @@
+"""A talk of two hours at 90 words a minute, through a real terminal: every line ends in its place."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Callable
+from datetime import datetime
+from pathlib import Path
+from random import Random
+
+import pytest
+from cli.program import Shell
+from e2e.driver import Terminal
+from e2e.manager import PASSPHRASE
+from e2e.talk_model import Model
+from e2e.two_hours import Manager
+from e2e.typist import Typist
+
+from samtal_tui.guides.loader import find
+from samtal_tui.talk.session import TO_RAISE, plan_talk, question_of
+from samtal_tui.texts import Texts
+from vault.kdf import LEAST_KDF
+from vault.records import Person, Profile, Talk
+from vault.store import OpenVault, create, open_with_passphrase
+
+GUIDE = "kommunal-rutin"
+TALK = "t" * 32
+KIM = Person(id="7" * 32, number=7, given="Kim", family="Påhittad")
+QUICK_CLOCK = str(Path(__file__).with_name("quick_clock.py"))
+TWO_HOURS = 120 * 60
+
+
+def fill(folder: Path) -> None:
+    """Kim's talk, planned for today."""
+    today = datetime.now().astimezone().date()
+    folder.parent.mkdir(parents=True)
+    vault, _ = create(folder, PASSPHRASE, kdf=LEAST_KDF)
+    vault.profile.put(Profile(manager="Maria Ståhl"))
+    vault.people.add(KIM)
+    vault.talks.add(Talk(id=TALK, person=KIM.id, on=today, minutes=120))
+    plan_talk(vault, KIM.id, GUIDE, today, minutes=120, talk_id=TALK)
+    vault.close()
+
+
+def new_model() -> Model:
+    guide = find(GUIDE)
+    voices = {address: str(guide.question(address).voice) for address in guide.addresses()}
+    addresses = (TO_RAISE, *guide.addresses())
+    return Model(addresses, {TO_RAISE: "manager", **voices}, here=addresses[1])
+
+
+def hold_the_talk(
+    shell: Shell, write: Callable[[Manager], None], *, seed: int = 0, drop: int = -1
+) -> tuple[Model, Typist]:
+    """Open the talk, write in it, and leave it and the program by Esc."""
+    fill(shell.vault)
+    clock = shell.home / "clock"
+    clock.write_text("0")
+    t = Texts("sv")
+    with Terminal(shell.environment, QUICK_CLOCK, str(clock), program=sys.executable) as terminal:
+        terminal.wait(t("Passphrase"), t("Open")).type(PASSPHRASE, secret=True).press("Enter")
+        terminal.wait(t("Where it stands")).press("s").wait(t("only I read it"), t("To raise"))
+        typist = Typist(terminal, clock, Random(seed), drop=drop)
+        model = new_model()
+        manager = Manager(typist, model, t)
+        write(manager)
+        manager.leaves()
+        typist.let_go()
+        terminal.wait(t("Where it stands")).press("Esc")
+        assert terminal.leave() == 0
+    return model, typist
+
+
+def as_kept(vault: OpenVault) -> list[tuple[str, ...]]:
+    return [
+        (item.question, str(item.kind), str(item.audience), str(item.voice), item.title)
+        for item in vault.items.of_talk(TALK)
+    ]
+
+
+def every_line_is_in_its_place(shell: Shell, model: Model) -> None:
+    vault = open_with_passphrase(shell.vault, PASSPHRASE)
+    try:
+        kept, drafts = as_kept(vault), vault.drafts.of_talk(TALK)
+        talk = vault.talks.get(TALK)
+    finally:
+        vault.close()
+    assert kept == model.told()
+    unfinished = {question_of(slot): (draft.text, str(draft.audience)) for slot, draft in drafts.items()}
+    assert unfinished == model.unfinished()
+    assert talk.question == model.here
+
+
+def two_hours(words: int) -> Callable[[Manager], None]:
+    """Act upon act until so many words are written; then the time of the talk is up."""
+
+    def write(manager: Manager) -> None:
+        while manager.typist.words < words:
+            for act in manager.acts:
+                act()
+            manager.listens()
+        manager.typist.wait(max(TWO_HOURS - manager.typist.seconds, 0))
+
+    return write
+
+
+def test_two_hours_and_every_line_is_in_its_place(shell):
+    model, typist = hold_the_talk(shell, two_hours(1500))
+    every_line_is_in_its_place(shell, model)
+    assert typist.words >= 1500
+
+
+@pytest.mark.torture
+@pytest.mark.parametrize("seed", range(1, 4))
+def test_whole_working_days(shell, seed):
+    model, _ = hold_the_talk(shell, two_hours(10_800), seed=seed)
+    every_line_is_in_its_place(shell, model)
+
+
+def test_a_single_lost_byte_is_noticed(shell):
+    model, _ = hold_the_talk(shell, Manager.sentences, drop=40)
+    with pytest.raises(AssertionError):
+        every_line_is_in_its_place(shell, model)
