@@ -50,6 +50,7 @@ class TalkRoom(TalkWays, inherit_bindings=False):
         replace(key, priority=False) for key in bindings("talk") if isinstance(key, Binding)
     ]
     CSS_PATH = "talk.tcss"
+    _keys: dict[str, str] | None = None
 
     def key_label(self, key: KeyDeclared) -> str:
         """The footer names the keys that always mean the same; the rest stands in the hints."""
@@ -78,9 +79,11 @@ class TalkRoom(TalkWays, inherit_bindings=False):
         return False
 
     def _actions(self) -> dict[str, str]:
-        own = {key.id for key in SCOPES["talk"]}
-        declared = [key for key in keys_of("talk", self.samtal.config.keys) if key.id in own]
-        return {name.strip(): key.action for key in declared for name in key.keys.split(",")}
+        if self._keys is None:
+            own = {key.id for key in SCOPES["talk"]}
+            declared = [key for key in keys_of("talk", self.samtal.config.keys) if key.id in own]
+            self._keys = {name.strip(): key.action for key in declared for name in key.keys.split(",")}
+        return self._keys
 
     def take_paste(self, text: str) -> bool:
         """Several lines become lines of their own, private, with no sign read; one stays in the composer."""

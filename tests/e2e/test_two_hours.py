@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import os
+import shutil
+import subprocess
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from datetime import datetime
 from pathlib import Path
 from random import Random
@@ -49,15 +52,32 @@ def new_model() -> Model:
     return Model(addresses, {TO_RAISE: "manager", **voices}, here=addresses[1])
 
 
+@pytest.fixture
+def in_tmux(shell) -> Iterator[Callable[..., tuple[str, ...]]]:
+    """Puts a command inside a tmux of its own, which nobody has set up."""
+    tmux = shutil.which("tmux")
+    if tmux is None:
+        pytest.skip("tmux is not installed here")
+    alone = (tmux, "-f", os.devnull, "-S", str(shell.home / "tmux"))
+    yield lambda *command: (*alone, "new-session", *command, ";", "set", "-g", "status", "off")
+    subprocess.run([*alone, "kill-server"], capture_output=True, check=False)
+
+
 def hold_the_talk(
-    shell: Shell, write: Callable[[Manager], None], *, seed: int = 0, drop: int = -1
+    shell: Shell,
+    write: Callable[[Manager], None],
+    *,
+    inside: Callable[..., tuple[str, ...]] = lambda *command: command,
+    seed: int = 0,
+    drop: int = -1,
 ) -> tuple[Model, Typist]:
     """Open the talk, write in it, and leave it and the program by Esc."""
     fill(shell.vault)
     clock = shell.home / "clock"
     clock.write_text("0")
     t = Texts("sv")
-    with Terminal(shell.environment, QUICK_CLOCK, str(clock), program=sys.executable) as terminal:
+    program, *arguments = inside(sys.executable, QUICK_CLOCK, str(clock))
+    with Terminal(shell.environment, *arguments, program=program) as terminal:
         terminal.wait(t("Passphrase"), t("Open")).type(PASSPHRASE, secret=True).press("Enter")
         terminal.wait(t("Where it stands")).press("s").wait(t("only I read it"), t("To raise"))
         typist = Typist(terminal, clock, Random(seed), drop=drop)
@@ -105,9 +125,14 @@ def two_hours(words: int) -> Callable[[Manager], None]:
 
 
 def test_two_hours_and_every_line_is_in_its_place(shell):
-    model, typist = hold_the_talk(shell, two_hours(1500))
+    model, typist = hold_the_talk(shell, two_hours(700))
     every_line_is_in_its_place(shell, model)
-    assert typist.words >= 1500
+    assert typist.words >= 700
+
+
+def test_in_tmux_every_line_is_in_its_place(shell, in_tmux):
+    model, _ = hold_the_talk(shell, two_hours(300), inside=in_tmux, seed=1)
+    every_line_is_in_its_place(shell, model)
 
 
 @pytest.mark.torture

@@ -41,7 +41,7 @@ class Manager:
 
     def _nothing_shows(self) -> None:
         """What is sensitive from its first letter shows never; nothing private does while it is hidden."""
-        shown = set(TOKEN.findall("\n".join(self.typist.terminal.screen.display)))
+        shown = set(TOKEN.findall(self.typist.terminal.text))
         if self._hidden:
             ours = (row.text for row in self.model.rows if row.audience == "between_us")
             shown -= set(TOKEN.findall("\n".join(ours)))
@@ -264,7 +264,9 @@ class Manager:
 
     def listens(self) -> None:
         """A long silence in mid-word hides what is private; the next letter shows it and counts."""
-        self._type(self._sentence(words=2))
+        self._tokens += 1
+        self._type(f"och sedan zqp{self._tokens:04}")
+        # Once the last letter stands there, no key is under way that would break the silence.
         self.typist.sees(_last_token(self.model.typed))
         self.typist.wait(IDLE_MINUTES * 60)
         self.typist.sees(self.t("show what you write and what is private"))

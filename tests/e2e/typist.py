@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import ctypes
 import fcntl
 import os
 import struct
@@ -10,7 +11,6 @@ from collections.abc import Callable
 from pathlib import Path
 from random import Random
 
-import psutil
 from e2e.driver import KEYS, Terminal
 
 WORDS_A_MINUTE = 90
@@ -30,7 +30,9 @@ class Typist:
         self._clock = clock
         self._drop = drop
         self._sent = 0
-        self._line = os.open(psutil.Process(terminal.child.pid).terminal(), os.O_RDWR | os.O_NOCTTY)
+        ptsname = ctypes.CDLL(None).ptsname
+        ptsname.restype = ctypes.c_char_p
+        self._line = os.open(ptsname(terminal.child.child_fd), os.O_RDWR | os.O_NOCTTY)
 
     def let_go(self) -> None:
         """Hold the line open no longer than the program does."""
