@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING
 from textual.actions import ActionParseResult
 from textual.dom import DOMNode
 from textual.events import Event, InputEvent
+from textual.geometry import Size
 from textual.worker import WorkerFailed
 
 from samtal_tui.config import Config
@@ -177,7 +178,7 @@ class LockableApp(QuietEnd, inherit_bindings=False):
 
     def _look_at_the_window(self) -> None:
         """Two changes of size close to each other may be told in the wrong order: the window itself knows."""
-        if self._on_terminal and shutil.get_terminal_size(self.size) != self.size:
+        if self._on_terminal and Size(*shutil.get_terminal_size(self.size)) != self.size:
             signal.raise_signal(signal.SIGWINCH)
 
     async def _look_at_the_clock(self) -> None:

@@ -18,7 +18,7 @@ def main() -> None:
 
     import samtal_tui.app
     import screens.talk_keeping
-    from samtal_tui.cli import samtal
+    from samtal_tui.front import samtal
     from samtal_tui.idle import IdleClock
 
     class QuickClock(IdleClock):
