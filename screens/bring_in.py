@@ -10,6 +10,7 @@ from collections.abc import Mapping
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
+from urllib.parse import unquote
 
 from textual.app import ComposeResult
 from textual.containers import Horizontal
@@ -32,6 +33,7 @@ if TYPE_CHECKING:
     from vault.records import Person
     from vault.store import OpenVault
 
+PAPER_SUFFIXES = frozenset({".docx", ".csv", ".tsv", ".md", ".txt"})
 UNREADABLE = mark("{file} cannot be read: check the path. Nothing is brought in.")
 
 
@@ -148,7 +150,11 @@ class BringIn(Room[object]):
         from screens.columns import Columns
 
         await taken_in(*self._fields())
-        path, pasted = self.query_one("#path", Input).value.strip(), self.query_one("#area", TextArea).text
+        path, pasted = self.query_one("#path", Input).value, self.query_one("#area", TextArea).text
+        if names_paper(pasted):
+            # A file dragged into the window is its path, and lands where the cursor is.
+            path, pasted = pasted, ""
+        path = path_in(path)
         named = self.t("The pasted text") if pasted.strip() else _shown(path)
         try:
             data = pasted.encode() if pasted.strip() else await asyncio.to_thread(_bytes_of, path)
@@ -188,6 +194,22 @@ class BringIn(Room[object]):
             self._refused(error)
             return
         self.app.pop_screen()
+
+
+def names_paper(pasted: str) -> bool:
+    """Whether what was pasted is no paper but the path of one."""
+    path = path_in(pasted)
+    return "\n" not in path and Path(path).suffix.casefold() in PAPER_SUFFIXES and Path(path).name != path
+
+
+def path_in(written: str) -> str:
+    """A path as a terminal hands over a dragged file: without quotes, file:// and escaped blanks."""
+    path = written.strip()
+    if len(path) > 1 and path[0] == path[-1] and path[0] in "'\"":
+        path = path[1:-1]
+    if path.startswith("file://"):
+        return unquote(path.removeprefix("file://"))
+    return path.replace("\\ ", " ")
 
 
 def _person(vault: OpenVault, person_id: str) -> Person:

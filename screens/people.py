@@ -46,11 +46,13 @@ class PeopleRoom(Room[object]):
         seen = await self.vault(overview, self.samtal.today(), rules_of(self.samtal.config))
         now = self.samtal.now()
         self.head("samtal", f"{self.t.weekday(now)} {now:%Y-%m-%d %H:%M}")
-        self._lines = {line.person.id: line for line in seen.lines}
+        before, self._lines = self._lines, {line.person.id: line for line in seen.lines}
         self.query_one("#next", RowList).show(self._next(seen))
         self.query_one("#columns", Static).update(self._columns())
         people = self.query_one("#people", RowList)
-        people.show([Row(self._row(line), line.person.id) for line in seen.lines])
+        added = [person for person in self._lines if before and person not in before]
+        rows = [Row(self._row(line), line.person.id) for line in seen.lines]
+        people.show(rows, added[0] if len(added) == 1 else None)
         if not seen.lines:
             hint = self.t("Nobody is here yet. + adds an employee, k takes in a pasted list.")
             people.show([Row(Text(f" {hint}"))])

@@ -100,7 +100,9 @@ class PersonRoom(Room[object]):
         self._talks = {talk.id: talk for talk in found.talks}
         talks = self.query_one("#talks", RowList)
         rows = [Row(self._row(talk, found), talk.id) for talk in found.talks if not talk.apart]
-        rows = rows or [Row(Text(f" {self.t('No talk yet. s plans the first one.')}"))]
+        rows = rows or [
+            Row(Text(f" {self.t('No talk yet. s plans the first one; b brings in a plan from paper.')}"))
+        ]
         apart = [Row(self._row(talk, found), talk.id) for talk in found.talks if talk.apart]
         if apart:
             rows += [Row(Text()), Row(Text(f" {self.t('Kept apart from the other talks')}", "dim")), *apart]

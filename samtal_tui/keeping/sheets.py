@@ -8,13 +8,18 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
+from datetime import date
 
 from samtal_tui.keeping.columns import Head, Names, Target, plain_name
 from samtal_tui.keeping.papers import Cell, Paper, Table, measured
 from samtal_tui.keeping.papers_labels import take_lines
+from samtal_tui.plan.dates import NotADate, read_date
 
 HEAD_FIELDS = 2
 """So many of the fields at the head of the form make a table its head."""
+
+SOME_DAY = date(2000, 1, 1)
+"""A day to read others from, where it does not matter which year a day without one is of."""
 
 HEADING_ROWS = 4
 """Among so many first rows the headings are looked for; what stands above them names groups of columns."""
@@ -119,21 +124,32 @@ class _Sorting:
         """Whether a line of the paper is left over, and is neither a title nor a field of the head."""
         if plain_name(line) in self._names.ignored or plain_name(line) in self._names.plan:
             return False
-        label, divider, value = line.partition(":")
-        field = self._names.head_field(label) if divider else None
-        if field is None or field in self.head or not value.strip():
+        field, value = self._headed(line)
+        if field is None or field in self.head or not value:
             return True
-        self.head[field] = value.strip()
+        self.head[field] = value
         return False
+
+    def _headed(self, cell: str) -> tuple[Head | None, str]:
+        """Which field at the head of the form a text is, and its value in the same text.
+
+        The municipal form has no colon after "Datum".
+        """
+        label, value = _labelled(cell)
+        field = self._names.head_field(label)
+        if field is None and ":" not in cell:
+            first, _, rest = cell.strip().partition(" ")
+            if self._names.head_field(first) is Head.ON and _is_day(rest):
+                return Head.ON, rest.strip()
+        return field, value
 
     def _take_head(self, rows: Sequence[Sequence[Cell]]) -> bool:
         """Take a table with the fields at the head of the form, each above, before or beside its value."""
         found: dict[Head, str] = {}
         for number, row in enumerate(rows):
             for place, cell in enumerate(row):
-                label, value = _labelled(cell or "")
-                field = self._names.head_field(label)
-                if field is None and self._names.plan.get(plain_name(label)):
+                field, value = self._headed(cell or "")
+                if field is None and self._names.plan.get(plain_name(_labelled(cell or "")[0])):
                     return False
                 if field and field not in found:
                     found[field] = value or self._beside(rows, number, place)
@@ -141,8 +157,8 @@ class _Sorting:
             return False
         said = {*found.values(), ""}
         for cell in dict.fromkeys(cell for row in rows for cell in row if cell):
-            label, value = _labelled(cell)
-            if not {cell, value} & said and self._names.head_field(label) is None:
+            field, value = self._headed(cell)
+            if not {cell, value} & said and field is None:
                 self.lines.append(cell)
         self.head |= {field: value for field, value in found.items() if field not in self.head}
         return True
@@ -152,7 +168,7 @@ class _Sorting:
         below = rows[number + 1][place] if number + 1 < len(rows) else ""
         right = rows[number][place + 1] if place + 1 < len(rows[number]) else ""
         for value in (right, below):
-            if value and self._names.head_field(_labelled(value)[0]) is None:
+            if value and self._headed(value)[0] is None:
                 return value
         return ""
 
@@ -226,6 +242,14 @@ def _labelled(cell: str) -> tuple[str, str]:
     first, _, rest = cell.partition("\n")
     label, _, value = first.partition(":")
     return label.strip(), f"{value}\n{rest}".strip()
+
+
+def _is_day(text: str) -> bool:
+    """Whether a text names a day, of whatever year."""
+    try:
+        return read_date(text, SOME_DAY) is not None
+    except NotADate:
+        return False
 
 
 def _pairs(rows: Sequence[Sequence[Cell]]) -> list[tuple[str, str]]:

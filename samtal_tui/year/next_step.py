@@ -48,7 +48,7 @@ _SAID = {
     Step.FIRST: mark("{name}: {told}. s plans the first talk."),
 }
 
-PLAN_WAITS = mark("Last year's plan is not gone through: g.")
+PLAN_WAITS = mark("Last year's plan waits: g.")
 
 
 @dataclass(frozen=True)

@@ -247,3 +247,16 @@ def test_merged_cells_across_and_down():
         )
     )
     assert fields(written) == [{"goal": "Trygg jour", "do_by": "2025-09-30", "follow_up": "2025-10-15"}]
+
+
+@pytest.mark.parametrize("written", ["Datum 2025-02-18", "Datum: 18 februari 2025", "Datum\n2025-02-18"])
+def test_the_day_at_the_head_is_found_with_and_without_a_colon(written):
+    head = table(row(written, "Medarbetare: Kim Ek"), row("Ansvarig chef: Maria", "Verksamhet, enhet: IT"))
+    found = sheets(document(head, table(row("Mål", "Aktivitet"), row("Trygg jour", "Mall"))))
+    assert "18" in found.head[Head.ON]
+    assert "2025" in found.head[Head.ON]
+    assert "Datum" not in found.head[Head.ON]
+
+
+def test_a_heading_that_begins_with_the_word_is_no_day():
+    assert Head.ON not in (sheets(document(paragraph("Datum för genomförande 2025-02-18"))).head or {})

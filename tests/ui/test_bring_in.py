@@ -224,3 +224,14 @@ async def test_a_day_that_does_not_exist_stands_under_its_row_before_it_is_taken
         lines = page.split("rader till planen")[1].splitlines()
         row = next(place for place, line in enumerate(lines) if "# Trygg jour" in line)
         assert ". Klart: 31 april" in "".join(lines[row + 1 : row + 3])
+
+
+@pytest.mark.parametrize("form", ["{}", "'{}'", "file://{}", '"{}"'])
+async def test_a_file_dragged_into_the_window_is_read_wherever_the_cursor_was(tmp_path, form):
+    path = tmp_path / "planen i fjol.docx"
+    path.write_bytes(MUNICIPAL)
+    written = form.format(path).replace(" ", "%20") if form.startswith("file") else form.format(path)
+    async with rig(tmp_path, BringIn(KIM.id)) as (app, pilot):
+        await paste(app, pilot, written, "")
+        assert isinstance(app.screen, Columns)
+        assert "Båda datumen" in seen(app)
