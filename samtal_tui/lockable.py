@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING
 
 from textual.actions import ActionParseResult
 from textual.dom import DOMNode
+from textual.driver import Driver
 from textual.events import Event, InputEvent
 from textual.geometry import Size
 from textual.worker import WorkerFailed
@@ -44,6 +45,17 @@ class LockableApp(QuietEnd, inherit_bindings=False):
         self._ending = False
         self._on_terminal = False
         self._leaving: asyncio.Task[None] | None = None
+
+    def get_driver_class(self) -> type[Driver]:
+        """Textual's driver for this terminal, with pastes left whole where that is ours to see to."""
+        from textual.drivers.linux_driver import LinuxDriver
+
+        usual = super().get_driver_class()
+        if usual is not LinuxDriver:
+            return usual
+        from samtal_tui.terminal import Terminal
+
+        return Terminal
 
     @property
     def vault_thread(self) -> VaultThread:

@@ -7,6 +7,7 @@ from cli.program import fill
 from e2e.driver import DOT
 from e2e.manager import PASSPHRASE, Manager
 
+from vault.records import Audience, Kind
 from vault.store import open_with_passphrase
 
 DRAFT = "halvskrivet"
@@ -86,3 +87,24 @@ def test_f9_locks_with_the_draft_and_drops_every_word(filled):
         begins_a_line(manager)
         manager.presses("F9").reads(gone=DRAFT).sees("Passphrase", "Code")
         manager.unlocks().sees("Where it stands").presses("s").reads(DRAFT).sees("only I read it")
+
+
+def test_a_paste_with_escape_sequences_is_pasted_and_never_typed(filled):
+    """Coloured output of a program, a sign behind it, line ends: private lines, stored to the letter."""
+    pasted = [
+        "före \x1b[31mröd\x1b[0m efter",
+        "\x1b[1;2;3;4;5;6;7;8;9;10;11;12;13;14;15q# inget mål",
+        "! inget löfte",
+    ]
+    with Manager(filled.environment, "sv") as manager:
+        manager.unlocks().sees("Where it stands").presses("s").sees("only I read it")
+        manager.terminal.child.send("\x1b[200~" + "\r".join(pasted) + "\x1b[201~")
+        manager.reads("3 privata rader", "inget löfte").presses("Esc").sees("Where it stands")
+        assert b"\x1b[31m" not in manager.terminal.bytes.partition(b"privata rader")[2]
+        manager.terminal.hang_up()
+    vault = open_with_passphrase(filled.vault, PASSPHRASE)
+    found = [item for talk in vault.talks.all() for item in vault.items.of_talk(talk.id)]
+    vault.close()
+    mine = [item for item in found if item.title in pasted]
+    assert sorted(item.title for item in mine) == sorted(pasted)
+    assert {(item.kind, item.audience) for item in mine} == {(Kind.NOTE, Audience.PRIVATE)}
