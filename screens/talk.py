@@ -153,6 +153,12 @@ class TalkRoom(TalkWays, inherit_bindings=False):
         self.composer.load(typed_text(item, self.desk.page.asked))
         self.show_lines()
 
+    def action_new_row(self) -> None:
+        """Go on writing on a new row of the same line."""
+        if not self.composer.is_empty:
+            self.unmark()
+            self.composer.break_row()
+
     def action_next_question(self) -> None:
         """Go to the next question; what is being written waits here."""
         self.go(neighbour(self.desk.state.guide, self.desk.address, 1))

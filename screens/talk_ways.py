@@ -47,7 +47,8 @@ class TalkWays(TalkTools, inherit_bindings=False):
 
     def action_waiting(self) -> None:
         """What waits: points, feedback, parked questions, promises."""
-        if self.desk.hidden:
+        # With words selected the hand meant to cut them, and nothing is ever cut to a clipboard.
+        if self.desk.hidden or self.composer.selected_text:
             return
         from screens.waiting import WaitingRoom
 

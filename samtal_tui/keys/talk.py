@@ -10,6 +10,7 @@ from samtal_tui.texts import mark
 SCOPES: Mapping[str, tuple[Key, ...]] = {
     "talk": (
         Key("talk.enter", "enter", "enter", "", mark("Save the line, or edit the marked one"), first=True),
+        Key("talk.row", "ctrl+j,shift+enter", "new_row", "", mark("A new row within the line"), first=True),
         Key("talk.wider", "tab", "wider", mark("Wider"), mark("One step wider: who may read"), first=True),
         Key(
             "talk.narrower",

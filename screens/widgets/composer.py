@@ -34,6 +34,8 @@ _EDITING: Mapping[str, Callable[[TextArea], None]] = {
     "ctrl+a": lambda area: area.action_cursor_line_start(),
     "end": lambda area: area.action_cursor_line_end(),
     "ctrl+e": lambda area: area.action_cursor_line_end(),
+    "ctrl+home": lambda area: area.move_cursor((0, 0)),
+    "ctrl+end": lambda area: area.move_cursor(area.document.end),
     "shift+home": lambda area: area.action_cursor_line_start(select=True),
     "shift+end": lambda area: area.action_cursor_line_end(select=True),
     "backspace": lambda area: area.action_delete_left(),
@@ -53,6 +55,8 @@ _EDITING: Mapping[str, Callable[[TextArea], None]] = {
 """What a key does to the text. Nothing copies or cuts: private text must not reach a clipboard."""
 
 LEAST_ROWS, MOST_ROWS = 2, 5
+"""A long text may take more rows than `MOST_ROWS` in a high window: all but `OTHERS` of them."""
+OTHERS = 14
 
 
 class Composer(TextArea, inherit_bindings=False):
@@ -118,6 +122,11 @@ class Composer(TextArea, inherit_bindings=False):
         self.load_text(disguised(words))
         self.move_cursor(self.document.end)
         self.forget_edits()
+        self._fit()
+
+    def break_row(self) -> None:
+        """Begin a new row where the cursor is."""
+        self.replace("\n", *self.selection, maintain_selection_offset=False)
         self._fit()
 
     def forget_edits(self) -> None:
@@ -197,7 +206,8 @@ class Composer(TextArea, inherit_bindings=False):
     def _fit(self) -> None:
         if self.is_empty:
             self._pasted_start = ""
-        rows = max(self._least_rows, min(self.wrapped_document.height, MOST_ROWS))
+        most = max(MOST_ROWS, self.app.size.height - OTHERS)
+        rows = max(self._least_rows, min(self.wrapped_document.height, most))
         if self.styles.height is None or self.styles.height.value != rows:
             self.styles.height = rows
 
