@@ -69,6 +69,7 @@ class _Matching:
         self._stretches: list[_Stretch] = [_Stretch("")]
         self._cells: defaultdict[tuple[str, int], dict[int, list[str]]] = defaultdict(dict)
         self._had_room: set[str] = set()
+        self._below_room = 0
         self._lost_room = ""
         self._find(contents)
 
@@ -86,6 +87,7 @@ class _Matching:
         turns += [(text.starts[found.line], found.code) for found in others]
         turns += [(span.start, "") for span in own if span.standing.does is Does.ENDS]
         self._turns = sorted((at, code if code in self._codes else "") for at, code in turns)
+        self._headed = {code for _, code in self._turns}
         away = [(span.start, span.end) for span in own]
         away += [
             (text.starts[found.line], text.line_end(found.line)) for found in others if found.nothing_added
@@ -108,11 +110,13 @@ class _Matching:
         at, end = self._text.starts[number], self._text.line_end(number)
         if line.code == ASIDE:
             self._stretches.append(_Stretch(""))
+            self._below_room = 0
         while self._turns and self._turns[0][0] <= end:
             place, code = self._turns.pop(0)
             self._say(self._kept(at, place))
             at = max(at, place)
             self._stretches.append(_Stretch(code))
+            self._below_room = 0
         self._say(self._kept(at, end))
 
     def _kept(self, start: int, end: int) -> str:
@@ -132,6 +136,7 @@ class _Matching:
             said = said[found.end() :]
         if not _FURNITURE.fullmatch(said):
             self._stretches[-1].lines.append(said.strip())
+            self._below_room += 1
 
     def _room(self, line: Line) -> None:
         current = self._stretches[-1].code
@@ -142,10 +147,20 @@ class _Matching:
             return
         code = line.room if line.room in self._codes else self._lost(current)
         if code != current:
-            self._stretches.append(_Stretch(code))
+            self._stretches.append(_Stretch(code, self._new_heading(code, current)))
         self._had_room.add(code)
+        self._below_room = 0
         if line.text.strip():
             self._stretches[-1].lines.append(line.text.strip())
+
+    def _new_heading(self, code: str, current: str) -> list[str]:
+        """What stands above the box of a question whose words are nowhere: its new words."""
+        if not code or code in self._headed or current not in self._had_room or not self._below_room:
+            return []
+        lines = self._stretches[-1].lines
+        heading = lines[-self._below_room :]
+        del lines[-self._below_room :]
+        return heading
 
     def _lost(self, current: str) -> str:
         """Whose a box is that has lost its id: the question's above, unless that has had its box."""

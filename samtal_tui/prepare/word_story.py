@@ -14,6 +14,8 @@ _SKIPPED = frozenset({"del", "moveFrom", "Fallback", "instrText", "delInstrText"
 """Elements whose text is not part of the document: taken away, said another way, or a field's code."""
 
 _SIGNS = {"tab": "\t", "br": "\n", "cr": "\n", "noBreakHyphen": "-", "ptab": "\t"}
+_SYMBOLS = {"F04A": "☺", "F04B": "😐", "F04C": "☹", "F0E0": "→", "F0DF": "←", "F0FC": "✓", "F0FE": "☒"}
+"""What Word makes of :) and --> as one types, by its place in the font Wingdings."""
 _OBJECTS = frozenset({"object", "OLEObject", "control", "altChunk", "chart", "relIds"})
 _PICTURES = frozenset({"blip", "imagedata"})
 _TEXT = frozenset({"t"})
@@ -84,6 +86,8 @@ class _Reader:
             self._reading = True
         elif element in _SIGNS and self._paragraphs:
             self._paragraphs[-1].text += _SIGNS[element] if not self._in_properties(values) else ""
+        elif element == "sym" and self._paragraphs:
+            self._paragraphs[-1].text += _SYMBOLS.get(values.get("char", "").upper(), "•")
         elif element == "bookmarkStart":
             self._bookmark(values.get("name", ""))
         elif element == "pStyle" and self._paragraphs:
