@@ -15,9 +15,10 @@ from textual.widgets import Static
 from samtal_tui.export.errors import ExportError
 from samtal_tui.export.formats import Format
 from samtal_tui.keys import Key
+from samtal_tui.people.standing import NOT_HELD
 from samtal_tui.prepare import desk
 from samtal_tui.prepare.desk import Preparation
-from samtal_tui.prepare.making import NothingToAsk, make_underlag, told_of
+from samtal_tui.prepare.making import FORMATS, NothingToAsk, make_underlag, told_of
 from samtal_tui.prepare.sheet_making import make_sheet
 from samtal_tui.prepare.underlag import NoGuide, underlag_of
 from samtal_tui.refusals import sentence
@@ -43,6 +44,14 @@ _WRITING = {
 }
 
 
+_FORMATS = {
+    Format.WORD: mark("Word"),
+    Format.PDF: mark("PDF, for paper"),
+    Format.MARKDOWN: mark("Markdown"),
+    Format.TEXT: mark("text"),
+}
+
+
 class PrepareRoom(Room[object]):
     """One scroll of rows; letters write, fetch and make."""
 
@@ -57,6 +66,7 @@ class PrepareRoom(Room[object]):
         self._writing = ""
         self._asked = False
         self._making = False
+        self._format = Format.WORD
 
     def compose_body(self) -> ComposeResult:
         """How ready both are, the scroll, and the line to write in."""
@@ -78,7 +88,11 @@ class PrepareRoom(Room[object]):
             f"{seen.talk.on.isoformat()} {seen.talk.at:%H:%M}" if seen.talk.at else seen.talk.on.isoformat()
         )
         self.head(f"{one_line(seen.person.sort_name)}   {title}", when)
-        self.query_one("#ready", Static).update(Text(f" {seen.readiness.told(self.t)}"))
+        ready = Text(f" {seen.readiness.told(self.t)}")
+        if seen.talk.status in NOT_HELD:
+            step = seen.readiness.next_step(self.t, one_line(seen.person.given))
+            ready.append(f"\n {self.t('Next up')}: ", "bold").append(step)
+        self.query_one("#ready", Static).update(ready)
         rows = self.query_one("#scroll", RowList)
         rows.show(preparation_rows(seen, self.t))
         if not rows.current:
@@ -223,6 +237,15 @@ class PrepareRoom(Room[object]):
             self._making = True
             self._make()
             return
+        await self._tell_form()
+
+    async def action_format(self) -> None:
+        """Another kind of file for the form."""
+        if not self._making:
+            self._format = FORMATS[(FORMATS.index(self._format) + 1) % len(FORMATS)]
+            await self._tell_form()
+
+    async def _tell_form(self) -> None:
         try:
             told = await self.vault(_told, self._talk_id, self.samtal.today(), self.t)
         except NoGuide:
@@ -230,7 +253,14 @@ class PrepareRoom(Room[object]):
             return
         self._asked = True
         folder = tilde(self.samtal.config.documents)
-        self.say(self.t("The form holds {what}. u creates it in {folder}.", what=told, folder=folder))
+        self.say(
+            self.t(
+                "The form holds {what}. u creates it as {format} in {folder}; o chooses another format.",
+                what=told,
+                format=self.t(_FORMATS[self._format]),
+                folder=folder,
+            )
+        )
         self.show_keys()
 
     @work
@@ -238,7 +268,7 @@ class PrepareRoom(Room[object]):
         folder = self.samtal.config.documents
         try:
             made = await self.vault(
-                make_underlag, self._talk_id, Format.WORD, folder, now=self.samtal.now(), overwrite=False
+                make_underlag, self._talk_id, self._format, folder, now=self.samtal.now(), overwrite=False
             )
         except (ExportError, VaultError) as error:
             told = error.sentence(self.t) if isinstance(error, ExportError) else sentence(error, self.t)

@@ -35,6 +35,7 @@ SCOPES: Mapping[str, tuple[Key, ...]] = {
         Key(
             "prepare.underlag", "u", "underlag", mark("Form"), mark("Make the form; again to create the file")
         ),
+        Key("prepare.format", "o", "format", "", mark("Make the form as Word, PDF, Markdown or text")),
         Key(
             "prepare.sheet",
             "b",

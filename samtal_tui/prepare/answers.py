@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import hashlib
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from enum import Enum
@@ -163,6 +163,32 @@ def _questions(form: Underlag) -> dict[str, str]:
     return texts | {draft.code: draft.title for draft in form.form.drafts}
 
 
+def _id_of(vault_id: str, talk_id: str, name: str, part: str = "") -> str:
+    seed = "|".join((_ID, vault_id, talk_id, name, part))
+    return hashlib.sha256(seed.encode()).hexdigest()[:32]
+
+
+def came_in(vault_id: str, items: Iterable[Item]) -> list[Item]:
+    """Those of `items` that a form brought in, known by their ids.
+
+    A text that answered no question is known as long as its words are as they came; said anew, it counts as
+    noted.
+    """
+    seen: Counter[tuple[str, str]] = Counter()
+    found = []
+    for item in items:
+        if item.voice is not Voice.EMPLOYEE or item.kind is not Kind.NOTE:
+            continue
+        seen[item.talk, item.title] += 1
+        numbers = range(1, seen[item.talk, item.title] + 1)
+        names = [(item.question, ""), (f"{ROW}{item.origin}", "")]
+        names += [(name, f"{item.title}|{number}") for name in (OWN, GOALS, NEEDS) for number in numbers]
+        names += [(OWN, "")]
+        if item.id in {_id_of(vault_id, item.talk, name, part) for name, part in names}:
+            found.append(item)
+    return found
+
+
 class _Building:
     """Makes an item of each answer, or finds the one it was before."""
 
@@ -174,8 +200,7 @@ class _Building:
 
     def answer(self, asks: str, text: str, name: str, part: str = "") -> Answer:
         """An answer to what `name` names; `part` tells several answers to the same apart."""
-        seed = "|".join((_ID, self._vault.id, self._talk.id, name, part))
-        item_id = hashlib.sha256(seed.encode()).hexdigest()[:32]
+        item_id = _id_of(self._vault.id, self._talk.id, name, part)
         fields = {"voice": str(Voice.EMPLOYEE), "text": text}
         try:
             before = self._vault.items.get(item_id)

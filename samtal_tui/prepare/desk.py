@@ -7,7 +7,9 @@ from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING
 
+from samtal_tui.people.standing import NOT_HELD
 from samtal_tui.plan.look_back import Review, last_plan
+from samtal_tui.prepare.answers import came_in
 from samtal_tui.prepare.making import made_for
 from samtal_tui.talk.left import POINT, REACTION, TARGET, is_feedback
 from samtal_tui.talk.session import guide_of, new_id, write
@@ -30,6 +32,18 @@ class Readiness:
     plan: bool | None
     feedback: bool
 
+    def next_step(self, t: Texts, name: str) -> str:
+        """The one thing to do next, with its key in the preparation; nothing has to be done."""
+        if not self.invited:
+            return t("k invites {name}.", name=name)
+        if self.plan is False:
+            return t("read the last plan below; l notes that it is read.")
+        if not self.feedback:
+            return t("f prepares what you want to give feedback on.")
+        if not self.answers:
+            return t("v takes in {name}'s answers when they come.", name=name)
+        return t("s opens the talk.")
+
     def told(self, t: Texts) -> str:
         """All of it on one line: what is there, then what is missing."""
         steps = (
@@ -46,6 +60,18 @@ class Readiness:
         return "   ".join(parts)
 
 
+NOTED = frozenset({Kind.NOTE, Kind.PARKED})
+"""What a line noted for a talk can be."""
+
+
+@dataclass(frozen=True)
+class Kept:
+    """A private line that was kept from an earlier talk, and the day of that talk."""
+
+    on: date
+    item: Item
+
+
 @dataclass(frozen=True)
 class Preparation:
     """What the manager has before her: her own lines, the employee's answers, and the year behind them."""
@@ -57,6 +83,7 @@ class Preparation:
     feedback: tuple[Item, ...]
     reactions: tuple[Item, ...]
     noted: tuple[Item, ...]
+    kept: tuple[Kept, ...]
     answers: tuple[Item, ...]
     review: Review
     goals: tuple[str, ...]
@@ -74,11 +101,10 @@ def preparation(vault: OpenVault, talk_id: str, today: date) -> Preparation:
     feedback = tuple(item for item in items if is_feedback(item))
     of = {name: tuple(item for item in items if item.question == name) for name in (TARGET, POINT, REACTION)}
     own = {item.id for lines in of.values() for item in lines} | {item.id for item in feedback}
-    addresses = set(guide_of(vault, talk).addresses())
-    loose = [
-        item for item in items if item.kind in {Kind.NOTE, Kind.PARKED} and item.question not in addresses
-    ]
-    hers = [item for item in items if item.voice is Voice.EMPLOYEE and item.audience.shareable]
+    answers = came_in(vault.id, items)
+    elsewhere = own | {item.id for item in answers}
+    # Once the talk is held, what stands under its questions was said in it and not noted before.
+    said = set() if talk.status in NOT_HELD else set(guide_of(vault, talk).addresses())
     return Preparation(
         person=vault.people.get(talk.person),
         talk=talk,
@@ -86,8 +112,13 @@ def preparation(vault: OpenVault, talk_id: str, today: date) -> Preparation:
         points=of[POINT],
         feedback=feedback,
         reactions=of[REACTION],
-        noted=tuple(item for item in loose if item.id not in own and item not in hers),
-        answers=tuple(hers),
+        noted=tuple(
+            item
+            for item in items
+            if item.kind in NOTED and item.id not in elsewhere and item.question not in said
+        ),
+        kept=_kept(vault, talk, review.since, today),
+        answers=tuple(answers),
         review=review,
         goals=goals,
         only_hers=only_hers(vault, talk.person, review.since),
@@ -100,6 +131,26 @@ def preparation(vault: OpenVault, talk_id: str, today: date) -> Preparation:
             feedback=bool(feedback),
         ),
     )
+
+
+def _kept(vault: OpenVault, talk: Talk, since: date | None, today: date) -> tuple[Kept, ...]:
+    """The private lines kept from the talks since the last plan was made, as long as they are to be kept."""
+    held = {
+        other.id: other.on
+        for other in vault.talks.of_person(talk.person)
+        if other.status not in NOT_HELD and not other.apart and (since is None or other.on >= since)
+    }
+    held.pop(talk.id, None)
+    lines = [
+        Kept(held[item.talk], item)
+        for item in vault.items.of_person(talk.person)
+        if item.talk in held
+        and item.kind in NOTED
+        and item.audience is Audience.PRIVATE
+        and not item.origin
+        and (item.kept_until is None or item.kept_until >= today)
+    ]
+    return tuple(sorted(lines, key=lambda line: (line.on, line.item.sequence)))
 
 
 def write_line(vault: OpenVault, talk_id: str, name: str, text: str, today: date) -> Item | None:

@@ -29,6 +29,8 @@ def preparation_rows(seen: Preparation, t: Texts) -> list[Row]:
     if seen.only_hers:
         rows += _group(t("From your check-ins, read by you alone"), _only_hers(seen, t), t)
     rows += _group(t("Noted during the year"), _lines(seen.noted), t)
+    if seen.kept:
+        rows += _group(t("Your own lines from earlier talks"), _kept(seen), t)
     rows += _group(t("Better next time"), _better(seen, name, t), t)
     rows += _group(t("The operation's goals"), (Row(_text(goal), indent=INDENT) for goal in seen.goals), t)
     return rows
@@ -85,6 +87,11 @@ def _only_hers(seen: Preparation, t: Texts) -> Iterator[Row]:
         said = (one.row, t(RESULT[one.result]).lower() if one.result else "", one.words)
         told = ": ".join(one_line(part) for part in said if part)
         yield Row(_text(f"{one.on.isoformat()}  {told}"), indent=INDENT)
+
+
+def _kept(seen: Preparation) -> Iterator[Row]:
+    for line in seen.kept:
+        yield Row(_text(f"{line.on.isoformat()}  {line.item.title}"), indent=INDENT + 12)
 
 
 def _better(seen: Preparation, name: str, t: Texts) -> Iterator[Row]:

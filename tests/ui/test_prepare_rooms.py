@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 from prepare_.forms import TODAY, Kim, filled_text
 from rigs import ASA, KIM, rig, seen, settle
 from talk_rig import ask, paste, press, write
@@ -10,6 +12,7 @@ from talk_samples import TALK, fill_talk
 from samtal_tui.export import sheet_word
 from samtal_tui.export.sheet import sheet_from_json
 from samtal_tui.prepare import desk
+from samtal_tui.prepare.answers import take
 from samtal_tui.prepare.making import made_for
 from samtal_tui.prepare.underlag import underlag_of
 from screens.answers import AnswersRoom
@@ -19,7 +22,7 @@ from screens.prepare import PrepareRoom
 from screens.round import RoundRoom
 from screens.widgets.history_rows import history_rows
 from vault.errors import CannotWrite
-from vault.records import Audience, Voice
+from vault.records import Audience, Item, Kind, Voice
 
 LOAD = "arbetssituation/arbetsbelastning"
 
@@ -111,6 +114,116 @@ async def test_u_says_what_the_form_holds_before_it_is_made(tmp_path):
         await settle(app, pilot)
         assert [path.suffix for path in (tmp_path / "dokument").iterdir()] == [".docx"]
         assert ask(app, lambda vault: made_for(vault, TALK)) is not None
+
+
+async def test_o_chooses_the_format_and_u_makes_it(tmp_path):
+    async with rig(tmp_path, PrepareRoom(TALK), fill=fill_talk, size=(110, 30)) as (app, pilot):
+        for told in (
+            "som PDF, för papper",
+            "som Markdown",
+            "som text",
+            "som Word",
+            "som PDF",
+            "som Markdown",
+        ):
+            await press(app, pilot, "o")
+            assert told in " ".join(seen(app).split())
+        await press(app, pilot, "u")
+        await app.workers.wait_for_complete()
+        await settle(app, pilot)
+        assert [path.suffix for path in (tmp_path / "dokument").iterdir()] == [".md"]
+
+
+async def test_the_next_step_is_said_until_the_talk_is_opened(tmp_path):
+    async with rig(tmp_path, PrepareRoom(TALK), fill=fill_talk, size=(110, 40)) as (app, pilot):
+        for step, change in (
+            ("k kallar Kim.", {"invited": TODAY}),
+            ("läs förra planen här nedanför; l noterar att den är läst.", {"plan_read": TODAY}),
+            ("f förbereder det du vill ge återkoppling på.", None),
+        ):
+            assert f"Härnäst: {step}" in seen(app)
+            if change:
+                ask(app, lambda vault, change=change: _changed(vault, change))
+                await app.screen.fill()
+                await settle(app, pilot)
+
+
+def _changed(vault, change):
+    vault.talks.update(vault.talks.get(TALK).model_copy(update=change))
+
+
+async def test_what_the_employee_has_said_stands_under_noted_and_only_the_form_under_answers(tmp_path):
+    def said(vault):
+        kims = Kim(vault, underlag_of(vault, TALK, TODAY))
+        form = filled_text(kims.text(), kims, {LOAD: "För mycket i april.", "": "Lönen också."})
+        take(vault, kims.arrive(form), TODAY)
+        vault.items.apply(
+            TALK,
+            [
+                Item(
+                    id=f"{number:032x}",
+                    person=KIM.id,
+                    talk=TALK,
+                    kind=Kind.NOTE,
+                    audience=audience,
+                    fields={"voice": "employee", "text": words},
+                    question=question,
+                )
+                for number, (words, audience, question) in enumerate(
+                    [
+                        ("sade i korridoren", Audience.BETWEEN_US, ""),
+                        ("trött i mars", Audience.PRIVATE, LOAD),
+                    ],
+                    start=900,
+                )
+            ],
+        )
+
+    def fill(vault):
+        fill_talk(vault)
+        said(vault)
+
+    async with rig(tmp_path, PrepareRoom(TALK), fill=fill, size=(110, 60)) as (app, _):
+        page = seen(app)
+        answers = page.partition("Svar från Kim")[2].partition("Planen från")[0]
+        noted = page.partition("Noterat under året")[2]
+        assert "För mycket i april." in answers
+        assert "Lönen också." in answers
+        assert "sade i korridoren" not in answers
+        assert "sade i korridoren" in noted
+        assert "trött i mars" in noted
+
+
+async def test_private_lines_kept_from_earlier_talks_are_there_until_their_day(tmp_path):
+    def fill(vault):
+        fill_talk(vault)
+        earlier = next(talk for talk in vault.talks.of_person(KIM.id) if talk.id != TALK)
+        lines = {
+            "fråga om nätet i april": {"kept_until": date(2026, 3, 10)},
+            "skulle ha raderats": {"kept_until": date(2026, 2, 9)},
+            "sagt till oss båda": {"audience": Audience.BETWEEN_US},
+            "känsligt ord": {"audience": Audience.SENSITIVE},
+        }
+        vault.items.apply(
+            earlier.id,
+            [
+                Item(
+                    id=f"{number:032x}",
+                    person=KIM.id,
+                    talk=earlier.id,
+                    kind=Kind.NOTE,
+                    fields={"voice": "manager", "text": words},
+                    **more,
+                )
+                for number, (words, more) in enumerate(lines.items(), start=700)
+            ],
+        )
+
+    async with rig(tmp_path, PrepareRoom(TALK), fill=fill, size=(110, 60)) as (app, _):
+        kept = seen(app).partition("Dina egna rader från tidigare samtal")[2]
+        assert "fråga om nätet i april" in kept
+        for words in ("skulle ha raderats", "sagt till oss båda", "känsligt ord"):
+            assert words not in seen(app)
 
 
 async def test_the_plan_is_read_when_she_says_so(tmp_path):
