@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+from typing import TYPE_CHECKING
+
 from rich.cells import set_cell_size
 from rich.text import Text
 from textual import work
@@ -11,8 +14,14 @@ from textual.widgets import Static
 
 from samtal_tui.export.errors import CannotPlace, ExportError, Why
 from samtal_tui.export.formats import Format
+from samtal_tui.guides.loader import Folder, load_folder
+from samtal_tui.keys import Key
+from samtal_tui.plan.dates import NotADate
+from samtal_tui.prepare.invitation import invite
+from samtal_tui.prepare.lead_time import Busy, busy_with
 from samtal_tui.prepare.making import make_underlag
-from samtal_tui.prepare.round import RoundLine, plan_round, read_start, the_round, to_make
+from samtal_tui.prepare.round import RoundLine, the_round, to_invite, to_make
+from samtal_tui.prepare.round_plan import Proposed, Written, propose, read_written
 from samtal_tui.prepare.underlag import NoGuide
 from samtal_tui.refusals import sentence
 from samtal_tui.words import STATUS
@@ -23,6 +32,10 @@ from screens.widgets.plain_input import PlainInput
 from screens.widgets.plan_document import tilde
 from screens.widgets.rows import Row, RowList
 from vault.errors import VaultError
+from vault.records import TalkStatus
+
+if TYPE_CHECKING:
+    from vault.store import OpenVault
 
 WHEN, STANDS, MADE = 18, 12, 12
 
@@ -38,6 +51,7 @@ class RoundRoom(Room[object]):
         super().__init__()
         self._lines: dict[str, RoundLine] = {}
         self._making = False
+        self._asked = False
 
     def compose_body(self) -> ComposeResult:
         """The sums, the list, and the line that plans."""
@@ -56,9 +70,12 @@ class RoundRoom(Room[object]):
         lines = list(self._lines.values())
         self.head(self.t("The round"), self.samtal.today().isoformat())
         sums = self.t(
-            "{people} employees: {planned} planned, {made} forms made, {answered} answered",
+            "{people} employees: {planned} planned, {invited} invited, {made} forms, {answered} answered, "
+            "{held} held",
             people=len(lines),
+            held=sum(line.held is not None and line.talk is None for line in lines),
             planned=sum(line.planned for line in lines),
+            invited=sum(bool(line.talk and line.talk.invited) for line in lines),
             made=sum(line.made is not None for line in lines),
             answered=sum(bool(line.talk and line.talk.answered) for line in lines),
         )
@@ -80,9 +97,11 @@ class RoundRoom(Room[object]):
     def _row(self, line: RoundLine) -> str:
         talk = line.talk
         when = f"{talk.on.isoformat()} {talk.at:%H:%M}" if talk and talk.at else ""
-        when = when or (talk.on.isoformat() if talk else "-")
+        when = when or (talk.on.isoformat() if talk else line.held.isoformat() if line.held else "-")
         answered = talk.answered.isoformat() if talk and talk.answered else "-"
-        status = (self.t(STATUS[talk.status]) if line.planned else self.t("no guide")) if talk else "-"
+        status = self.t(STATUS[TalkStatus.HELD]) if line.held else "-"
+        if talk:
+            status = self.t(STATUS[talk.status]) if line.planned else self.t("no guide")
         made = line.made.isoformat() if line.made else "-"
         name = one_line(line.person.sort_name)
         return self._cells(f"{line.person.number:02}", name, when, status, made, answered)
@@ -135,37 +154,126 @@ class RoundRoom(Room[object]):
             self.say(self.t("Plan the talk first."))
 
     def action_plan(self) -> None:
-        """Open the line that plans a talk for everybody who has none."""
+        """Open the line that begins a proposal for everybody who has no talk."""
+        if not any(line.waiting for line in self._lines.values()):
+            self.say(self.t("Everybody has a talk planned, or has had one in the last six months."))
+            return
         start = self.query_one("#start", PlainInput)
-        start.placeholder = self.t("First day and hours of each day, as 2026-03-02 09:00 13:00")
+        start.placeholder = self.t("First day, the hours of each day, place: 2 March 9 13.30 Linden")
         start.display = True
         start.focus()
 
     async def on_input_submitted(self) -> None:
-        """Plan them all, or none."""
+        """Propose a talk for each; nothing is planned yet."""
+        from screens.round_plan import RoundPlan
+
         written = self.query_one("#start", PlainInput).value.strip()
         if not written:
             self._leave_start()
             return
         try:
-            first, hours = read_start(written)
-        except ValueError:
-            self.say(self.t("Write the first day and the hours as 2026-03-02 09:00 13:00."))
+            start = read_written(written, self.samtal.today())
+        except NotADate as error:
+            self.say(self.t(error.sentence, **error.values))
             return
+        lines = list(self._lines.values())
+        own = self.samtal.config.guides
         try:
-            planned = await self.vault(plan_round, list(self._lines.values()), first, hours)
+            proposed, busy, folder = await self.vault(_propose, lines, start, own)
         except VaultError as error:
             self.say(sentence(error, self.t, self.samtal.start.folder))
             return
         self._leave_start()
-        await self.fill()
-        self.say(self.t.count("{n} talk is planned.", "{n} talks are planned.", len(planned)))
+        self.samtal.push_room(RoundPlan(proposed, busy, folder))
 
     def _leave_start(self) -> None:
         start = self.query_one("#start", PlainInput)
         start.value = ""
         start.display = False
         self.set_focus(None)
+
+    def key_label(self, key: Key) -> str:
+        """The footer says what the key would do now."""
+        return (
+            self.t("Create files") if key.id == "round.invite_all" and self._asked else super().key_label(key)
+        )
+
+    def action_invite_all(self) -> None:
+        """Say whom it would invite; pressed again, make the files."""
+        if self._making:
+            return
+        waiting = to_invite(self._lines.values())
+        if not waiting:
+            self.say(self.t("Everybody with a planned talk is invited."))
+            return
+        if not self._asked:
+            self._asked = True
+            told = self.t.count(
+                "{n} invitation: a text, a calendar file and the form each in {folder}. a creates them.",
+                "{n} invitations: a text, a calendar file and the form each in {folder}. a creates them.",
+                len(waiting),
+                folder=tilde(self.samtal.config.documents),
+            )
+            unready = sum(
+                line.talk is not None and not (line.talk.at and line.talk.place) for line in waiting
+            )
+            if unready:
+                told += " " + self.t.count(
+                    "{n} lacks an hour or a place.", "{n} lack an hour or a place.", unready
+                )
+            self.say(told)
+            self.show_keys()
+            return
+        self._asked, self._making = False, True
+        self._invite(waiting)
+
+    @work
+    async def _invite(self, waiting: list[RoundLine]) -> None:
+        """One after another; a file that is there already is left, and its talk is not noted as invited."""
+        folder, now = self.samtal.config.documents, self.samtal.now()
+        made, kept = 0, 0
+        try:
+            for number, line in enumerate(waiting, start=1):
+                self.say(
+                    self.t("Making invitation {number} of {count}...", number=number, count=len(waiting))
+                )
+                talk_id = line.talk.id if line.talk else ""
+                try:
+                    await self.vault(invite, talk_id, folder, now, with_form=line.made is None)
+                    made += 1
+                except CannotPlace as error:
+                    if error.why is not Why.EXISTS:
+                        raise
+                    kept += 1
+                except NoGuide:
+                    kept += 1
+        except ExportError as error:
+            told = error.sentence(self.t)
+        except VaultError as error:
+            told = sentence(error, self.t)
+        else:
+            told = self.t.count(
+                "{n} is invited; the files are in {folder}.",
+                "{n} are invited; the files are in {folder}.",
+                made,
+                folder=tilde(folder),
+            )
+            told += self._left(kept)
+        finally:
+            self._making = False
+        await self.fill()
+        self.show_keys()
+        self.say(told)
+
+    def _left(self, kept: int) -> str:
+        """How many were not made because a file stood in their place."""
+        if not kept:
+            return ""
+        return " " + self.t.count(
+            "{n} was there already and is left as it is.",
+            "{n} were there already and are left as they are.",
+            kept,
+        )
 
     def action_make_all(self) -> None:
         """Make every form that is not made yet, one after another."""
@@ -211,12 +319,7 @@ class RoundRoom(Room[object]):
                 made,
                 folder=tilde(folder),
             )
-            if kept:
-                told += " " + self.t.count(
-                    "{n} was there already and is left as it is.",
-                    "{n} were there already and are left as they are.",
-                    kept,
-                )
+            told += self._left(kept)
         finally:
             self._making = False
         await self.fill()
@@ -228,3 +331,11 @@ class RoundRoom(Room[object]):
             self._leave_start()
         else:
             self.app.pop_screen()
+
+
+def _propose(
+    vault: OpenVault, lines: list[RoundLine], start: Written, place: Path
+) -> tuple[list[Proposed], list[Busy], Folder]:
+    """The proposal, what is taken, and her own guides, all read on the vault's thread."""
+    busy, own = busy_with(vault), load_folder(place)
+    return propose(vault, lines, start, busy, own), busy, own

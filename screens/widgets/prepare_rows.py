@@ -38,8 +38,9 @@ def preparation_rows(seen: Preparation, t: Texts) -> list[Row]:
 
 def _group(title: str, rows: Iterable[Row], t: Texts) -> Iterator[Row]:
     found = list(rows)
-    yield Row(Text(f" {title}", "bold"))
-    yield from found or [Row(Text(f"   {t('Nothing yet.')}", "dim"))]
+    heading = Text(f" {title}", "bold")
+    yield Row(heading if found else heading.append(f"   {t('Nothing yet.')}", "dim not bold"))
+    yield from found
 
 
 def _text(words: str, style: str = "") -> Text:

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from datetime import UTC, date, datetime, time, timedelta
-from itertools import islice
 
 import pytest
+from icalendar import Calendar
 from prepare_.forms import filled_word
 from talk_samples import TALK
 
@@ -13,7 +13,7 @@ from samtal_tui.export.errors import CannotPlace
 from samtal_tui.prepare.answers import take
 from samtal_tui.prepare.desk import Readiness, preparation, set_plan_read
 from samtal_tui.prepare.invitation import invitation_of, invite, set_invited, set_when
-from samtal_tui.prepare.round import plan_round, read_start, slots, the_round, to_make
+from samtal_tui.prepare.round import the_round, to_invite, to_make
 from samtal_tui.texts import Texts
 from vault.records import OperationGoal, TalkStatus
 
@@ -76,14 +76,34 @@ def test_an_invitation_never_takes_a_talk_back(own_kim):
     assert set_invited(own_kim.vault, TALK, DAY).status is TalkStatus.HELD
 
 
-def test_a_round_leaves_weekends_out_and_planned_talks_alone(own_kim):
-    days = [slot.on.isoformat() for slot in islice(slots(date(2026, 2, 27), (time(9), time(13))), 3)]
-    assert days == ["2026-02-27", "2026-02-27", "2026-03-02"]
-    lines = the_round(own_kim.vault, NOW.date())
-    planned = plan_round(own_kim.vault, lines, *read_start("2026-02-27 09:00"))
-    assert len(planned) == 1
-    assert own_kim.vault.talks.get(TALK).on == DAY
-    assert len(to_make(the_round(own_kim.vault, NOW.date()))) == 2
-    for wrong in ("", "imorgon", "2026-02-27 nio"):
-        with pytest.raises(ValueError, match=r".*"):
-            read_start(wrong)
+def test_forms_are_made_for_those_with_a_planned_talk(own_kim):
+    assert len(to_make(the_round(own_kim.vault, NOW.date()))) == 1
+    assert len(to_invite(the_round(own_kim.vault, NOW.date()))) == 1
+    set_invited(own_kim.vault, TALK, NOW.date())
+    assert to_invite(the_round(own_kim.vault, NOW.date())) == []
+    assert len(to_make(the_round(own_kim.vault, NOW.date()))) == 1
+
+
+def test_the_files_of_an_invitation_say_nobodys_name(own_kim, tmp_path):
+    set_when(own_kim.vault, TALK, DAY, time(9), "Linden; bortre rummet, plan 2")
+    _form, text, entry = invite(own_kim.vault, TALK, tmp_path / "ut", NOW)
+    assert (text, entry) == ("Kallelse_2026-02-10_07.txt", "Samtal_2026-02-10_07.ics")
+    calendar = Calendar.from_ical((tmp_path / "ut" / entry).read_bytes())
+    assert "METHOD" not in calendar
+    (event,) = calendar.walk("VEVENT")
+    assert str(event["SUMMARY"]) == "Samtal 07"
+    assert str(event["LOCATION"]) == "Linden; bortre rummet, plan 2"
+    assert event["DTSTART"].params["TZID"] == "Europe/Stockholm"
+    assert event.decoded("DTEND") - event.decoded("DTSTART") == timedelta(minutes=120)
+    assert "Kim" not in (tmp_path / "ut" / entry).read_text(encoding="utf-8")
+    assert "tisdag 2026-02-10 kl. 09:00" in (tmp_path / "ut" / text).read_text(encoding="utf-8")
+
+
+def test_a_form_made_before_is_left_as_it_is_when_everybody_is_invited(own_kim, tmp_path):
+    (form, *_) = invite(own_kim.vault, TALK, tmp_path / "ut", NOW)
+    filled = tmp_path / "ut" / form
+    filled.write_bytes(b"filled in meanwhile")
+    for name in ("Kallelse_2026-02-10_07.txt", "Samtal_2026-02-10_07.ics"):
+        (tmp_path / "ut" / name).unlink()
+    assert len(invite(own_kim.vault, TALK, tmp_path / "ut", NOW, with_form=False)) == 2
+    assert filled.read_bytes() == b"filled in meanwhile"
