@@ -12,13 +12,14 @@ from textual.app import ComposeResult
 from textual.containers import Vertical
 from textual.widgets import Input, Static
 
+from samtal_tui.keeping.soundness import damage_told, what_can_be_saved
 from samtal_tui.keys import Key
 from samtal_tui.refusals import sentence
 from screens.bindings import bindings
 from screens.fields import FieldRoom
 from vault.backup import automatic_ones, make_elsewhere
 from vault.errors import VaultError
-from vault.verify import Report, verify
+from vault.verify import Part, Report, verify
 
 if TYPE_CHECKING:
     from vault.store import OpenVault
@@ -183,11 +184,16 @@ class SettingsRoom(FieldRoom[object]):
 
         async def look_through() -> str:
             report = await self.vault(look)
-            if report.sound:
-                return self.t("The vault is sound: {n} parts are looked at.", n=report.checked)
-            return self.t(
-                "{n} parts are damaged. Restore a backup in another folder.", n=len(report.findings)
-            )
+            if not report.sound:
+                saved = await self.vault(what_can_be_saved, self.t)
+                told = self.t("Damaged: {what}.", what=damage_told(report, self.t))
+                return f"{told} {self.t('Restore a backup in another folder.')} {saved}"
+            if damaged := report.where(Part.BACKUP):
+                return self.t(
+                    "The vault is sound, but these backups are damaged: {names}. Make a new one.",
+                    names=", ".join(damaged),
+                )
+            return self.t("The vault is sound: {n} parts are looked at.", n=report.checked)
 
         await self._slowly(self.t("Reading the whole vault..."), look_through)
 

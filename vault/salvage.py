@@ -5,34 +5,21 @@ The new vault has the old one's id, so that what was agreed stays agreed; its ke
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
-from collections.abc import Callable, Iterable
+from collections import defaultdict
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
-from typing import TypeVar
 
 from vault import code as recovery
 from vault.backup import elsewhere_at, note_elsewhere
-from vault.connection import open_database
 from vault.erase import receipt_at, record
 from vault.errors import VaultError
 from vault.kdf import DEFAULT_KDF, KdfParameters
 from vault.keys import fresh_key
-from vault.private_rows import PrivateRows
 from vault.records import Item, Person, Talk, TalkKind
-from vault.shared_rows import SharedRows
+from vault.row_reading import Counts, RowReading, items_in
 from vault.slots import PassphraseSlot, RecoverySlot, public_half
 from vault.store import OpenVault, make
-from vault.values import number
-
-T = TypeVar("T")
-
-MOST_ROWS = 1_000_000
-"""How many rows are looked for in a table that cannot say how many it has."""
-
-IN_VAIN = 300
-"""After so many unreadable rows on end the rest of a table is given up; a page holds fewer."""
 
 NO_DAY = date(1900, 1, 1)
 """The day of a talk whose own row is gone but whose lines are not."""
@@ -40,10 +27,9 @@ NO_DAY = date(1900, 1, 1)
 
 @dataclass(frozen=True)
 class Salvaged:
-    """How many records of each table were brought over and how many were not, and the new recovery code."""
+    """What was brought over and what was not, and the new recovery code."""
 
-    kept: Counter[str]
-    lost: Counter[str]
+    counts: Counts
     code: str
 
 
@@ -64,68 +50,22 @@ def salvage(
             RecoverySlot.make(vault_id, master, public_half(vault_id, code)),
         )
 
-    found = _Reading(damaged)
+    found = RowReading(damaged)
     sound = make(folder, master, slots, damaged.id)
     try:
         with sound.connection.transaction():
             _carry(damaged, sound, found)
     finally:
         sound.close()
-    return Salvaged(found.kept, found.lost, code)
+    return Salvaged(found.counts, code)
 
 
-class _Reading:
-    """Reads a table row by row, by the row's own number, and counts what it gets.
-
-    A damaged page then costs the rows on it, and a damaged index none. SQLCipher refuses everything after the
-    first page whose MAC is wrong, so the database is opened anew after each.
-    """
-
-    def __init__(self, vault: OpenVault) -> None:
-        self._vault = vault
-        self.kept: Counter[str] = Counter()
-        self.lost: Counter[str] = Counter()
-
-    def _rows(self, table: str) -> range:
-        try:
-            found = self._vault.connection.run(f"SELECT max(rowid) FROM {table}")  # noqa: S608 - names from below
-            return range(1, (number(found[0][0]) if found[0][0] is not None else 0) + 1)
-        except VaultError:
-            self.open_anew()
-            return range(1, MOST_ROWS)
-
-    def open_anew(self) -> None:
-        """Give the vault a new connection to the same database, with the key it has."""
-        vault = self._vault
-        vault.connection.close()
-        path = vault.folder / vault.key_file.database
-        vault.use(open_database(path, vault.keys.database, vault.key_file.salt))
-
-    def at(self, table: str, read: Callable[[OpenVault, int], T | None]) -> Iterable[T]:
-        """Every record of a table that can be read and keeps its rules; `read` takes a row's number."""
-        in_vain = 0
-        for row in self._rows(table):
-            try:
-                record = read(self._vault, row)
-            except VaultError:
-                self.lost[table] += 1
-                in_vain += 1
-                self.open_anew()
-                if in_vain == IN_VAIN:
-                    return
-                continue
-            in_vain = 0
-            if record is not None:
-                self.kept[table] += 1
-                yield record
-
-
-def _carry(damaged: OpenVault, sound: OpenVault, found: _Reading) -> None:
+def _carry(damaged: OpenVault, sound: OpenVault, found: RowReading) -> None:
     try:
         sound.profile.put(damaged.profile.get())
     except VaultError:
-        found.lost["meta"] += 1
-        found.open_anew()
+        found.counts.lose("meta")
+        damaged.reopen()
     into = _Into(sound)
     for person in found.at("person", lambda vault, row: vault.people.at(row)):
         into.add_person(person)
@@ -181,21 +121,9 @@ class _Into:
             self.add_talk(Talk(id=talk, person=person, kind=TalkKind.SPECIAL, on=NO_DAY))
 
 
-def _carry_items(into: _Into, found: _Reading) -> None:
-    def shared(vault: OpenVault, row: int) -> Item | None:
-        item = SharedRows(vault.connection).at(row)
-        try:
-            return vault.items.get(item.id) if item else None
-        except VaultError:
-            # A proposal that cannot be read must not take the agreed words with it.
-            found.open_anew()
-            return item
-
-    def private(vault: OpenVault, row: int) -> Item | None:
-        return PrivateRows(vault.connection, vault.seals).at(row)
-
+def _carry_items(into: _Into, found: RowReading) -> None:
     by_talk: defaultdict[str, list[Item]] = defaultdict(list)
-    for item in (*found.at("shared", shared), *found.at("private", private)):
+    for item in items_in(found):
         by_talk[item.talk].append(item)
     for talk_id, items in by_talk.items():
         into.make_room(items[0].person, talk_id)

@@ -56,6 +56,15 @@ class OpenVault:
         self._work_on(connection)
         self.profile.fall_back_on(otherwise)
 
+    def reopen(self) -> None:
+        """Open the same database anew with the same keys: after a damaged page nothing else can be read."""
+        self.connection.close()
+        read_only = self.read_only
+        path = self.folder / self.key_file.database
+        self.use(open_database(path, self.keys.database, self.key_file.salt))
+        if read_only:
+            self.connection.set_read_only()
+
     def _work_on(self, connection: Connection) -> None:
         self.connection = connection
         self.seals = PersonSeals(connection, Sealer(self.key_file.vault, self.keys.private))

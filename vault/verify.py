@@ -1,13 +1,15 @@
-"""Check a whole vault: both key files, every page, every seal, every record, every reference."""
+"""Check a whole vault: key files, every page, seal, record and reference, and the automatic backups."""
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
 
-from vault import keyfiles
+from vault import backup_file, keyfiles
+from vault.backup import automatic_ones
 from vault.drafts import Drafts
 from vault.errors import VaultError
 from vault.history import History
@@ -26,6 +28,7 @@ class Part(StrEnum):
     PERSON_KEY = "person_key"
     SEAL = "seal"
     RECORD = "record"
+    BACKUP = "backup"
     STRAY = "stray"
 
 
@@ -46,8 +49,16 @@ class Report:
 
     @property
     def sound(self) -> bool:
-        """True when nothing was found but files that do not belong here, which harm nothing."""
-        return all(finding.part is Part.STRAY for finding in self.findings)
+        """True when the vault itself is whole, whatever its backups and files that do not belong here."""
+        return all(finding.part in {Part.STRAY, Part.BACKUP} for finding in self.findings)
+
+    def where(self, part: Part) -> list[str]:
+        """Where something was found, of one part."""
+        return [finding.where for finding in self.findings if finding.part is part]
+
+
+_Checked = Callable[[OpenVault], Iterator[str | None]]
+"""Every row of a table in turn: None, or what to call it when it is broken."""
 
 
 def _key_files(vault: OpenVault) -> Iterator[Finding | None]:
@@ -58,23 +69,34 @@ def _key_files(vault: OpenVault) -> Iterator[Finding | None]:
 
 
 def _database(vault: OpenVault) -> Iterator[Finding | None]:
-    for problem in vault.connection.problems():
-        yield Finding(Part.DATABASE, problem)
-    yield from [None] * number(vault.connection.one("PRAGMA page_count")[0])
+    try:
+        problems = vault.connection.problems()
+        pages = number(vault.connection.one("PRAGMA page_count")[0])
+    except VaultError:
+        vault.reopen()
+        problems, pages = vault.connection.broken_pages() or ["unreadable"], 0
+    if problems:
+        vault.reopen()
+    yield from (Finding(Part.DATABASE, problem) for problem in problems)
+    yield from [None] * pages
 
 
-def _rows(part: Part, rows: Iterator[str | None]) -> Iterator[Finding | None]:
-    for broken in rows:
-        yield None if broken is None else Finding(part, broken)
+def _rows(vault: OpenVault, part: Part, table: _Checked) -> Iterator[Finding | None]:
+    """Look at every row of a table; a page that cannot be read ends it, and is a finding of its own."""
+    try:
+        for broken in table(vault):
+            yield None if broken is None else Finding(part, broken)
+    except VaultError:
+        vault.reopen()
+        yield Finding(Part.DATABASE, "a table that cannot be read to its end")
 
 
-def _records(vault: OpenVault) -> Iterator[Finding | None]:
+def _records(vault: OpenVault) -> Iterator[str | None]:
     """Read every plain record the way the program does."""
-    shared = SharedRows(vault.connection)
     for table, read in (
         ("person", vault.people.get),
         ("talk", vault.talks.get),
-        ("shared", shared.get),
+        ("shared", SharedRows(vault.connection).get),
         ("document", vault.ledger.get),
         ("sign_off", vault.sign_offs.get),
         ("consent", vault.consents.get),
@@ -83,9 +105,21 @@ def _records(vault: OpenVault) -> Iterator[Finding | None]:
             try:
                 read(text(row_id))
             except VaultError:
-                yield Finding(Part.RECORD, f"{table} {text(row_id)}")
+                yield f"{table} {text(row_id)}"
             else:
                 yield None
+
+
+def _backups(vault: OpenVault) -> Iterator[Finding | None]:
+    """Read each automatic backup to its sum; its pages are under the keys of its day."""
+    for each in automatic_ones(vault.folder):
+        try:
+            with backup_file.reading(each.path) as found, Path(os.devnull).open("wb") as nowhere:
+                found.extract(nowhere)
+                whole = found.key_file.vault == vault.id
+        except VaultError:
+            whole = False
+        yield None if whole else Finding(Part.BACKUP, each.path.name)
 
 
 _EXPECTED = frozenset({*keyfiles.NAMES, "lock", "backups"})
@@ -97,16 +131,18 @@ def _strays(folder: Path, database: str) -> Iterator[Finding | None]:
             yield Finding(Part.STRAY, path.name)
 
 
+def _sealed_rows(kind: type[PrivateRows | Proposals | Drafts | History]) -> _Checked:
+    return lambda vault: kind(vault.connection, vault.seals).broken()
+
+
 def _steps(vault: OpenVault) -> Iterator[Finding | None]:
-    connection, seals = vault.connection, vault.seals
     yield from _key_files(vault)
     yield from _database(vault)
-    yield from _rows(Part.PERSON_KEY, seals.broken())
-    yield from _rows(Part.SEAL, PrivateRows(connection, seals).broken())
-    yield from _rows(Part.SEAL, Proposals(connection, seals).broken())
-    yield from _rows(Part.SEAL, Drafts(connection, seals).broken())
-    yield from _rows(Part.SEAL, History(connection, seals).broken())
-    yield from _records(vault)
+    yield from _rows(vault, Part.PERSON_KEY, lambda open_: open_.seals.broken())
+    for kind in (PrivateRows, Proposals, Drafts, History):
+        yield from _rows(vault, Part.SEAL, _sealed_rows(kind))
+    yield from _rows(vault, Part.RECORD, _records)
+    yield from _backups(vault)
     yield from _strays(vault.folder, vault.key_file.database)
 
 

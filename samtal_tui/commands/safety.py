@@ -38,7 +38,6 @@ NOT_TYPED = mark("That is not the code shown. Nothing is changed: the old code s
 OLD_STANDS = mark("The recovery code is not changed: the old one still opens the vault.")
 ONE_SECRET = mark("Standard input can hold one secret: put the other in a file.")
 SALVAGED = mark("Brought over to {place}: {kept} records. Lost: {lost}. Write down the new recovery code.")
-WHOLE = mark("nothing")
 
 
 def _today() -> date:
@@ -222,6 +221,7 @@ def _old_one_stands(desk: Desk) -> Iterator[None]:
 @at_the_desk
 def salvage(desk: Desk, out: Path, recovery_file: Path | None) -> None:
     """Save what can be saved; the damaged vault is not changed and the new one has the same passphrase."""
+    from samtal_tui.keeping.soundness import lost_told
     from samtal_tui.passphrase import normalise
     from vault.salvage import salvage as bring_over
     from vault.store import open_with_passphrase
@@ -236,10 +236,8 @@ def salvage(desk: Desk, out: Path, recovery_file: Path | None) -> None:
             finally:
                 damaged.close()
         write_code(result.code)
-    lost = ", ".join(f"{name} {count}" for name, count in sorted(result.lost.items()))
-    remark(
-        desk.t(SALVAGED, place=desk.shown(out), kept=sum(result.kept.values()), lost=lost or desk.t(WHOLE))
-    )
+    kept = sum(result.counts.kept.values())
+    remark(desk.t(SALVAGED, place=desk.shown(out), kept=kept, lost=lost_told(result.counts, desk.t)))
 
 
 def _new_secret(desk: Desk, name: str) -> str:

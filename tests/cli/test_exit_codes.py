@@ -167,7 +167,61 @@ def test_4_verify_finds_a_broken_seal_that_listing_does_not_meet(filled_shell, r
     where = ("--vault", str(filled_shell.vault), "--passphrase-file", filled_shell.secret())
     assert run_here("people", *where).code == 0
     done = run_here("verify", *where)
-    assert (done.code, bool(done.refusal())) == (4, True)
+    assert (done.code, done.out) == (4, "")
+    damaged, saved, refusal = done.err.splitlines()
+    assert damaged == "Skadat: förseglade texter 1."
+    assert "7 poster" in saved
+    assert "privata rader 1" in saved
+    assert "återställ" in refusal
+
+
+def test_4_verify_says_what_a_broken_page_costs(filled_shell, run_here):
+    from vault.connection import PAGE
+
+    database = next(filled_shell.vault.glob("vault-*.db"))
+    whole = database.read_bytes()
+    where = ("--vault", str(filled_shell.vault), "--passphrase-file", filled_shell.secret())
+    told = []
+    for page in range(5, len(whole) // PAGE, 6):
+        database.write_bytes(whole[: page * PAGE + 99] + b"\0\0\0\0" + whole[page * PAGE + 103 :])
+        done = run_here("verify", *where)
+        assert (done.code, done.out) == (4, "")
+        told.append(done.err)
+    assert any("skulle föra över" in each and "Förlorat: ingenting" not in each for each in told)
+    assert all("Traceback" not in each for each in told)
+    database.write_bytes(whole)
+    assert run_here("verify", *where).code == 0
+
+
+def test_20_verify_names_a_damaged_backup_of_a_sound_vault(filled_shell, run_here):
+    from datetime import date
+
+    from vault.backup import automatic
+
+    vault = open_with_passphrase(filled_shell.vault, PASSPHRASE)
+    made = automatic(vault, date(2026, 2, 10))
+    vault.close()
+    where = ("--vault", str(filled_shell.vault), "--passphrase-file", filled_shell.secret())
+    assert run_here("verify", *where).code == 0
+    data = bytearray(made.read_bytes())
+    data[-5000] ^= 1
+    made.write_bytes(bytes(data))
+    done = run_here("verify", *where)
+    assert (done.code, made.name in done.refusal()) == (20, True)
+
+
+def test_verify_shows_how_far_it_has_come_on_a_terminal_and_nowhere_else(filled_shell):
+    import pexpect
+    from cli.program import PROGRAM
+
+    command = ["verify", "--lang", "en", "--passphrase-file", filled_shell.secret()]
+    child = pexpect.spawn(str(PROGRAM), command, env=filled_shell.environment, encoding="utf-8", timeout=30)
+    child.expect("Looked at 50 parts")
+    child.expect("is sound")
+    child.expect(pexpect.EOF)
+    child.close()
+    assert child.exitstatus == 0
+    assert filled_shell.run(*command).err == ""
 
 
 def test_a_stray_file_is_named_but_harms_nothing(filled_shell, run_here):

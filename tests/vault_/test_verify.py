@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from datetime import date
 from pathlib import Path
 
 import pytest
 from vault_ import samples
 
 from vault import seam
+from vault.backup import automatic
 from vault.records import Agreement, Audience, Draft, Proposal
 from vault.shareable import digest
 from vault.store import OpenVault
@@ -16,8 +18,6 @@ from vault.verify import Part, verify
 
 @pytest.fixture
 def vault(tmp_path: Path) -> OpenVault:
-    from datetime import date
-
     vault = seam.create_for_tests(tmp_path / "vault")
     talk = samples.a_talk(vault)
     shared = samples.a_note(talk, "delat", Audience.ONWARD)
@@ -67,6 +67,34 @@ def test_each_kind_of_damage_inside_is_found(vault: OpenVault, change: str, part
     report = verify(vault)
     assert part in {finding.part for finding in report.findings}
     assert not report.sound
+    vault.close()
+
+
+def test_a_page_that_cannot_be_read_ends_neither_the_check_nor_the_vault(vault: OpenVault) -> None:
+    roots = dict(vault.connection.run("SELECT name, rootpage FROM sqlite_schema WHERE rootpage"))
+    path = vault.folder / vault.key_file.database
+    data = bytearray(path.read_bytes())
+    data[(roots["private"] - 1) * 4096 + 2000] ^= 1
+    path.write_bytes(bytes(data))
+    vault.reopen()
+    report = verify(vault)
+    assert not report.sound
+    assert Part.DATABASE in {finding.part for finding in report.findings}
+    assert [person.given for person in vault.people.all()] == ["Kim"], "what is whole can still be read"
+    vault.close()
+
+
+def test_a_backup_that_is_damaged_or_of_another_vault_is_named(vault: OpenVault, tmp_path: Path) -> None:
+    made = automatic(vault, date(2026, 2, 10))
+    other = seam.create_for_tests(tmp_path / "other")
+    strange = automatic(other, date(2026, 2, 11))
+    other.close()
+    strange.rename(made.with_name(strange.name))
+    report = verify(vault)
+    assert report.sound
+    assert report.where(Part.BACKUP) == [strange.name]
+    made.write_bytes(made.read_bytes()[:-1])
+    assert set(verify(vault).where(Part.BACKUP)) == {made.name, strange.name}
     vault.close()
 
 
