@@ -34,9 +34,10 @@ class Config:
     `plan_layout` the form of its plans (T06); where they are empty, each guide's own holds. Somebody is
     reminded of her talk `remind_after_months` after the last one; a fixed-term employment from
     `covered_from_months` on has one (0: every employment). With `due_file` counts of what is due lie in a
-    file outside the vault, for `samtal due`. `organisation` and `hr_contact` are named in what is handed out
-    (E12). `logo` is a PNG or SVG above documents, `field_limit` the characters a field of HR's system takes
-    (0: any number). With `signing` false documents have no place to sign (T07), with `public_employer` false
+    file outside the vault, for `samtal due`. `organisation` and `hr_contact` are named in what is handed
+    out (E12), `contacts` shown where a sensitive matter is to go elsewhere, by the code of the place.
+    `logo` is a PNG or SVG above documents, `field_limit` the characters a field of HR's system takes (0:
+    any number). With `signing` false documents have no place to sign (T07), with `public_employer` false
     nothing is said about official documents (Q07).
     """
 
@@ -49,6 +50,7 @@ class Config:
     plan_layout: str = ""
     organisation: str = ""
     hr_contact: str = ""
+    contacts: dict[str, str] = field(default_factory=dict)
     logo: Path | None = None
     field_limit: int = 0
     signing: bool = True
@@ -62,6 +64,11 @@ class Config:
     due_file: bool = False
     keys: dict[str, str] = field(default_factory=dict)
     complaints: tuple[tuple[str, str], ...] = ()
+
+    @property
+    def everybody_to_contact(self) -> dict[str, str]:
+        """The contacts, with `hr_contact` for HR unless `contacts` names another."""
+        return {"hr": self.hr_contact, **self.contacts}
 
 
 def config_path() -> Path:
@@ -86,6 +93,8 @@ def load(path: Path) -> Config:
 _UNREADABLE = mark("The settings in {name} cannot be read; the defaults are used.")
 _UNKNOWN = mark("The setting {name} is not known and is left out.")
 _UNUSABLE = mark("The setting {name} has no usable value; the default is used.")
+CONTACTS = ("rehabilitation", "occupational_health", "hr", "misconduct", "harassment", "union")
+"""Whom a setting may name for matters that belong elsewhere: the codes of `Route`."""
 _THEMES = ("samtal-dark", "samtal-light")
 _WORDS = ("utvecklingssamtal", "medarbetarsamtal", "malsamtal")
 _LAYOUTS = ("municipal", "university")
@@ -111,6 +120,7 @@ class _Reading:
             plan_layout=self._word("plan_layout", usual.plan_layout, _LAYOUTS),
             organisation=self._word("organisation", usual.organisation),
             hr_contact=self._word("hr_contact", usual.hr_contact),
+            contacts=self._texts("contacts", CONTACTS),
             logo=self._place("logo", None),
             field_limit=self._whole("field_limit", usual.field_limit, range(1_000_000)),
             signing=self._take("signing") is not False,
@@ -122,7 +132,7 @@ class _Reading:
             remind_after_months=self._whole("remind_after_months", usual.remind_after_months, range(1, 37)),
             covered_from_months=self._whole("covered_from_months", usual.covered_from_months, range(25)),
             due_file=self._take("due_file") is True,
-            keys=self._keys("keys"),
+            keys=self._texts("keys"),
         )
         unknown = [(_UNKNOWN, name) for name in self._raw]
         return replace(config, complaints=(*self._complaints, *unknown))
@@ -162,13 +172,13 @@ class _Reading:
         self._wrong(name)
         return usual
 
-    def _keys(self, name: str) -> dict[str, str]:
+    def _texts(self, name: str, allowed: Sequence[str] = ()) -> dict[str, str]:
         match self._take(name):
             case None:
                 return {}
             case dict() as value:
                 kept = {str(key): keys for key, keys in value.items() if isinstance(keys, str) and keys}
-                if len(kept) == len(value):
+                if len(kept) == len(value) and not (allowed and set(kept) - set(allowed)):
                     return kept
         self._wrong(name)
         return {}

@@ -13,11 +13,13 @@ from samtal_tui.keys import Key
 from samtal_tui.places import PLACES, next_place
 from samtal_tui.refusals import sentence
 from samtal_tui.sharing.agreement import latest
-from samtal_tui.talk.closing import Choice, Decision, Route, Walk, finish, preset, walk_through
+from samtal_tui.talk.closing import Choice, Decision, Walk, finish, preset, walk_through
+from samtal_tui.talk.routes import Route
 from screens.bindings import bindings
 from screens.room import Room
+from screens.widgets.plain import one_line
 from screens.widgets.plan_layout import wrapped
-from screens.widgets.plan_sweep import hints, sweep_rows
+from screens.widgets.plan_sweep import hints, route_hint, sweep_rows
 from screens.widgets.rows import RowList
 from vault.errors import VaultError
 from vault.records import Audience, Item, Kind
@@ -67,9 +69,21 @@ class SweepRoom(Room[object]):
         lines.show(sweep_rows(walk, self._decisions, self.t, width))
         if not lines.current:
             lines.select_first()
-        told = [line for hint in hints(walk, self._decisions, self.t) for line in wrapped(hint, width - 2)]
-        self.query_one("#hints", Static).update("\n".join(told[:4]))
+        self._show_hints()
         self.show_keys()
+
+    def _show_hints(self) -> None:
+        """What to know before Enter; of a sensitive line under the cursor, first where it belongs."""
+        walk, marked = self._walk, self._marked()
+        if walk is None:
+            return
+        told = list(hints(walk, self._decisions, self.t))
+        if marked and marked.audience is Audience.SENSITIVE:
+            contacts = self.samtal.config.everybody_to_contact
+            told.insert(0, route_hint(self._decisions[marked.id], contacts, self.t))
+        width = self.app.size.width - 2
+        lines = [line for hint in told for line in wrapped(one_line(hint), width)]
+        self.query_one("#hints", Static).update("\n".join(lines[:4]))
 
     def on_resize(self, event: Resize) -> None:
         """Use the width there is."""
@@ -95,7 +109,8 @@ class SweepRoom(Room[object]):
         return super().key_label(key) if shown.get(key.id, True) else ""
 
     def on_row_list_moved(self) -> None:
-        """Another line is marked: other keys apply."""
+        """Another line is marked: other keys apply, and what is said about it."""
+        self._show_hints()
         self.show_keys()
 
     def action_move(self, steps: int) -> None:

@@ -11,6 +11,7 @@ from samtal_tui.talk.agenda import TO_RAISE, Page, clock, outline, phase_of
 from samtal_tui.talk.capture import narrower, wider
 from samtal_tui.talk.desk import Desk
 from samtal_tui.talk.left import Pile, piles
+from samtal_tui.talk.routes import pointer_told
 from samtal_tui.texts import Texts, mark
 from samtal_tui.words import AUDIENCE, AUDIENCE_SIGN, GLOSS, KIND_SIGN
 from screens.widgets.lines import Line
@@ -116,10 +117,14 @@ def line(desk: Desk, item: Item, t: Texts, manager: str, *, waits: bool) -> Line
         id=item.id,
         who=AUDIENCE_SIGN[newest.audience],
         what=" " if sensitive else sign_of(newest),
-        text=NEVER_DRAWN if sensitive else words_of(newest, t, desk.state.person.given, manager),
+        text=_unseen(newest, t) if sensitive else words_of(newest, t, desk.state.person.given, manager),
         after=_after(desk, item, t),
         quiet=waits or item.id == desk.carried,
     )
+
+
+def _unseen(item: Item, t: Texts) -> str:
+    return pointer_told(item.routed_to, t) if item.routed_to else NEVER_DRAWN
 
 
 def _after(desk: Desk, item: Item, t: Texts) -> str:

@@ -5,7 +5,8 @@ import tomllib
 from hypothesis import given
 from hypothesis import strategies as st
 
-from samtal_tui.config import Config, load, remember_language
+from samtal_tui.config import CONTACTS, Config, load, remember_language
+from samtal_tui.talk.routes import Route
 
 
 def written(tmp_path, text):
@@ -69,3 +70,13 @@ def test_a_disk_without_room_does_not_empty_the_settings(tmp_path, monkeypatch):
     monkeypatch.setattr("os.fsync", full)
     remember_language("en", path)
     assert path.read_text(encoding="utf-8") == 'vault = "/x/y"\n'
+
+
+def test_contacts_are_named_by_where_a_matter_belongs(tmp_path):
+    assert set(CONTACTS) == set(Route)
+    path = tmp_path / "config.toml"
+    path.write_text('hr_contact = "Hanna"\n[contacts]\nunion = "Ombudet"\n', encoding="utf-8")
+    assert load(path).everybody_to_contact == {"hr": "Hanna", "union": "Ombudet"}
+    path.write_text('[contacts]\nlottery = "Tur"\n', encoding="utf-8")
+    wrong = load(path)
+    assert (wrong.contacts, [name for _, name in wrong.complaints]) == ({}, ["contacts"])

@@ -15,7 +15,7 @@ from enum import StrEnum
 from samtal_tui.plan.dates import add_months
 from samtal_tui.plan.gaps import Gap, gaps
 from samtal_tui.sharing.agreement import PROPOSED_AS_ONWARD, is_shown, latest, read_by, reword
-from samtal_tui.texts import mark
+from samtal_tui.talk.routes import Route
 from vault.records import Audience, Item, Kind, Person, Talk, TalkStatus
 from vault.store import OpenVault
 
@@ -34,27 +34,6 @@ class Choice(StrEnum):
     RAISE = "raise"
     ERASE = "erase"
     ROUTE = "route"
-
-
-class Route(StrEnum):
-    """Where a sensitive matter belongs (Q09-Q12). The code is what the pointer keeps."""
-
-    REHABILITATION = "rehabilitation"
-    OCCUPATIONAL_HEALTH = "occupational_health"
-    HR = "hr"
-    MISCONDUCT = "misconduct"
-    HARASSMENT = "harassment"
-    UNION = "union"
-
-
-ROUTES: Mapping[Route, str] = {
-    Route.REHABILITATION: mark("rehabilitation"),
-    Route.OCCUPATIONAL_HEALTH: mark("occupational health"),
-    Route.HR: mark("HR"),
-    Route.MISCONDUCT: mark("misconduct"),
-    Route.HARASSMENT: mark("offensive treatment and harassment"),
-    Route.UNION: mark("a union matter"),
-}
 
 
 @dataclass(frozen=True)

@@ -9,8 +9,9 @@ from rich.text import Text
 
 from samtal_tui.places import place_told
 from samtal_tui.plan.gaps import LACKS, NO_GOAL, Gap
-from samtal_tui.talk.closing import ROUTES, Choice, Decision, Walk
+from samtal_tui.talk.closing import Choice, Decision, Walk
 from samtal_tui.talk.left import is_feedback
+from samtal_tui.talk.routes import ROUTES, WRITTEN, contact_told
 from samtal_tui.texts import Texts, mark
 from samtal_tui.words import AUDIENCE_SIGN, KIND_SIGN
 from screens.widgets.plan_layout import apart, wrapped
@@ -99,6 +100,13 @@ def _gap(gap: Gap, t: Texts, width: int) -> list[str]:
     title = wrapped(gap.title, max(room, 10))
     shown = title[0] if len(title) == 1 else f"{title[0][: max(room - 3, 7)]}..."
     return wrapped(f"{shown}   {told}", width - 2)
+
+
+def route_hint(decision: Decision, contacts: Mapping[str, str], t: Texts) -> str:
+    """What to know about the marked sensitive line: what is written where, and whom to turn to."""
+    route = decision.route
+    told = t(WRITTEN[route]) if route else t("It stays until you say where it belongs (p).")
+    return " ".join(part for part in (told, contact_told(route, contacts, t)) if part)
 
 
 def hints(walk: Walk, decisions: Mapping[str, Decision], t: Texts) -> Iterator[str]:

@@ -8,6 +8,7 @@ from rich.text import Text
 
 from samtal_tui.places import place_told
 from samtal_tui.prepare.desk import Preparation
+from samtal_tui.talk.routes import pointer_told
 from samtal_tui.texts import Texts
 from samtal_tui.words import RESULT
 from screens.widgets.plain import one_line
@@ -20,15 +21,15 @@ INDENT = 3
 def preparation_rows(seen: Preparation, t: Texts) -> list[Row]:
     """Everything in the order of a preparation: where to, what to say, what they say, what was."""
     name = one_line(seen.person.given)
-    rows = [*_group(t("What the talk is to lead to"), _lines([seen.target] if seen.target else []), t)]
-    rows += _group(t("Points to raise"), _lines(seen.points), t)
+    rows = [*_group(t("What the talk is to lead to"), _lines([seen.target] if seen.target else [], t), t)]
+    rows += _group(t("Points to raise"), _lines(seen.points, t), t)
     rows += _group(t("Feedback, in four steps"), _feedback(seen.feedback, t), t)
-    rows += _group(t("Reactions to expect"), _lines(seen.reactions), t)
-    rows += _group(t("{name}'s answers", name=name), _lines(seen.answers), t)
+    rows += _group(t("Reactions to expect"), _lines(seen.reactions, t), t)
+    rows += _group(t("{name}'s answers", name=name), _lines(seen.answers, t), t)
     rows += _group(_plan_title(seen, t), _plan(seen, t), t)
     if seen.only_hers:
         rows += _group(t("From your check-ins, read by you alone"), _only_hers(seen, t), t)
-    rows += _group(t("Noted during the year"), _lines(seen.noted), t)
+    rows += _group(t("Noted during the year"), _lines(seen.noted, t), t)
     if seen.kept:
         rows += _group(t("Your own lines from earlier talks"), _kept(seen), t)
     rows += _group(t("Better next time"), _better(seen, name, t), t)
@@ -47,10 +48,15 @@ def _text(words: str, style: str = "") -> Text:
     return Text(f"   {one_line(words)}", style)
 
 
-def _lines(items: Iterable[Item]) -> Iterator[Row]:
+def _lines(items: Iterable[Item], t: Texts) -> Iterator[Row]:
     for item in items:
-        hidden = item.audience is Audience.SENSITIVE
-        yield Row(_text("* * *" if hidden else item.title), item.id, INDENT)
+        yield Row(_text(_shown(item, t)), item.id, INDENT)
+
+
+def _shown(item: Item, t: Texts) -> str:
+    if item.routed_to:
+        return pointer_told(item.routed_to, t)
+    return "* * *" if item.audience is Audience.SENSITIVE else item.title
 
 
 def _feedback(items: Iterable[Item], t: Texts) -> Iterator[Row]:

@@ -43,7 +43,7 @@ async def rig(
     fill=fill_nothing,
     size: tuple[int, int] = (80, 24),
     language: str = "sv",
-    **settings: str,
+    **settings: object,
 ) -> AsyncIterator[tuple[RigApp, Pilot[None]]]:
     """Run the program over a new vault in `folder`, filled by `fill`, showing `room` (or the people).
 

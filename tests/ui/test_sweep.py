@@ -9,6 +9,7 @@ from textual.events import Key
 
 from screens.people import PeopleRoom
 from screens.sweep import SweepRoom
+from screens.talk import TalkRoom
 from vault.errors import CannotWrite
 from vault.records import Audience, Draft, Talk, TalkStatus
 
@@ -181,3 +182,38 @@ async def test_a_talk_not_held_and_texts_not_saved_are_told(tmp_path):
         assert "Det finns ingen privat rad att gå igenom." in shown
         assert "Planen har inget mål än." in shown
         assert "menin" not in shown
+
+
+async def test_a_sensitive_line_says_what_is_written_where_and_whom_to_ask(tmp_path):
+    contacts = {"rehabilitation": "Rehabsamordnaren Påhitt, 08-000 00 01"}
+    held = {"fill": kims_years.held, "contacts": contacts, "hr_contact": "Hanna Påhitt"}
+    async with rig(tmp_path, PeopleRoom(), **held) as (app, pilot):
+        await opened(app, pilot)
+        while app.screen.query_one("#lines").current != "health":
+            await press(app, pilot, "down")
+        assert "Osäker? HR: Hanna Påhitt" in seen(app)
+        await press(app, pilot, "p")
+        shown = " ".join(seen(app).split())
+        assert "Skrivs i rehabiliteringsärendet" in shown
+        assert "Kontakt: Rehabsamordnaren Påhitt, 08-000 00 01" in shown
+        await press(app, pilot, "p")
+        assert "Osäker? HR: Hanna Påhitt" in " ".join(seen(app).split())
+        await press(app, pilot, "up")
+        assert "Hanna Påhitt" not in seen(app)
+
+
+async def test_what_was_referred_leaves_a_pointer_that_is_read_in_the_talk(tmp_path):
+    async with rig(tmp_path, PeopleRoom(), fill=kims_years.held, size=(110, 40)) as (app, pilot):
+        await opened(app, pilot)
+        while app.screen.query_one("#lines").current != "health":
+            await press(app, pilot, "down")
+        await press(app, pilot, "p", "enter")
+        await app.push_screen(TalkRoom("new"))
+        await settle(app, pilot)
+        for _ in range(12):
+            if "tas på annat håll: rehabilitering" in seen(app):
+                break
+            await press(app, pilot, "pageup")
+        assert "tas på annat håll: rehabilitering" in seen(app)
+        assert "* * *" not in seen(app)
+        assert SENSITIVE not in seen(app)
