@@ -12,15 +12,16 @@ from pathlib import Path
 from textual import work
 from textual.widgets import Input
 
-from samtal_tui.export.errors import CannotPlace, ExportError, NotAsPdf, Why
+from samtal_tui.export.errors import CannotPlace, ExportError, NotAsPdf, StoppedByFinalCheck, Why
 from samtal_tui.export.files import Made, free_edition, make_all
 from samtal_tui.export.formats import Format
 from samtal_tui.export.house import house_of
+from samtal_tui.export.leaked import leaked_lines
 from samtal_tui.export.offer import RECIPIENTS
 from samtal_tui.refusals import sentence
 from screens.bindings import bindings
 from screens.documents_noted import DocumentsNoted
-from screens.documents_page import HISTORY, TEXT
+from screens.documents_page import HISTORY, LEAKED, TEXT
 from screens.widgets.plan_document import tilde
 from screens.widgets.rows import RowList
 from vault.errors import VaultError
@@ -126,6 +127,11 @@ class DocumentsRoom(DocumentsNoted):
                 told = self.t(
                     "It is there already. Enter replaces, n gives a new name: {name}", name=error.path.name
                 )
+        except StoppedByFinalCheck as error:
+            told = error.sentence(self.t)
+            self._leaked = await self.vault(leaked_lines, error.leaks)
+            if self._leaked:
+                self._turn_to(LEAKED)
         except ExportError as error:
             told = error.sentence(self.t)
         except VaultError as error:
@@ -149,6 +155,9 @@ class DocumentsRoom(DocumentsNoted):
         )
         if any(isinstance(each.error, NotAsPdf) for each in made.refused):
             return f"{told} {self.t('Not as PDF: it cannot hold every sign written there; Word can.')}"
+        unplaced = next((each.error for each in made.refused if isinstance(each.error, CannotPlace)), None)
+        if unplaced:
+            return f"{told} {unplaced.sentence(self.t)}"
         refused = ", ".join(each.format.suffix for each in made.refused)
         return f"{told} {self.t('Not as {formats}.', formats=refused)}" if refused else told
 

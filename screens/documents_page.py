@@ -13,6 +13,7 @@ from textual.widgets import Input, Static
 from samtal_tui.export.errors import NothingMayLeave
 from samtal_tui.export.files import FORMATS
 from samtal_tui.export.formats import Format
+from samtal_tui.export.leaked import LeakedLine
 from samtal_tui.export.offer import Offer, offer
 from samtal_tui.export.public_record import notice
 from samtal_tui.keys import Key
@@ -22,12 +23,12 @@ from samtal_tui.words import RECIPIENT
 from screens.room import Room
 from screens.widgets.history_rows import history_rows
 from screens.widgets.plain import one_line
-from screens.widgets.plan_document import document_rows, folder_told, more_rows, summary
+from screens.widgets.plan_document import document_rows, folder_told, leaked_rows, more_rows, summary
 from screens.widgets.rows import Row, RowList
 from screens.widgets.sign_line import SignLine
 from vault.records import Recipient, TalkStatus
 
-TEXT, MORE, HISTORY = "text", "more", "history"
+TEXT, MORE, HISTORY, LEAKED = "text", "more", "history", "leaked"
 """What the middle of the room shows."""
 
 SIGNING: Mapping[str, str] = {
@@ -49,6 +50,7 @@ class DocumentsPage(Room[object]):
         self._pane = TEXT
         self._taken = False
         self._making = False
+        self._leaked: tuple[LeakedLine, ...] = ()
         self._before_handed: TalkStatus | None = None
         self._format: Format | None = None
 
@@ -106,6 +108,8 @@ class DocumentsPage(Room[object]):
             return more_rows(self.t, width)
         if self._pane == HISTORY:
             return history_rows(seen.history, seen.signed, self.t, width)
+        if self._pane == LEAKED:
+            return leaked_rows(self._leaked, self.t, width)
         if seen.content is None:
             return [Row(Text()), Row(Text(f" {NothingMayLeave(self._recipient).sentence(self.t)}"), indent=1)]
         return document_rows(seen.content, width)

@@ -70,6 +70,11 @@ class History:
         except (ValueError, Malformed):
             raise DatabaseDamaged from None
 
+    def all(self) -> Iterator[Step]:
+        """Every step kept, done or undone; opens every seal. Raises `DatabaseDamaged`."""
+        for row in self._connection.run(f"{_SELECT}ORDER BY step.revision"):
+            yield self._opened(text(row[3]), row)
+
     def broken(self) -> Iterator[str | None]:
         """For each step None, or its talk's id when its seal is broken or holds none."""
         for row in self._connection.run(_SELECT):

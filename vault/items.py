@@ -6,7 +6,7 @@ new row and removes the old one in the same transaction; no mark ever turns one 
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from vault.connection import Connection
 from vault.errors import Malformed, NoSuchRecord
@@ -46,6 +46,11 @@ class Items:
     def all(self) -> list[Item]:
         """Everything, in the order it was first written; opens every seal."""
         return _in_order(self._proposals.onto(self._shared.all()), self._private.all())
+
+    def undoable(self) -> Iterator[Item]:
+        """Every item as it was before or after a step that can be undone, what is deleted included."""
+        for step in self._history.all():
+            yield from (*step.before, *step.after)
 
     def get(self, item_id: str) -> Item:
         """The item with this id; raise `NoSuchRecord`."""

@@ -11,7 +11,7 @@ from pathlib import Path
 from samtal_tui.export.compose import leaving_items
 from samtal_tui.export.errors import CannotPlace, ExportError, MakingFailed, NothingMayLeave, Why
 from samtal_tui.export.formats import Format
-from samtal_tui.export.make import House, Maker, document_name, make_document
+from samtal_tui.export.make import House, Maker, checked_document, document_name, put_and_record
 from samtal_tui.export.occasion import document_language, occasion_of
 from samtal_tui.texts import Texts
 from vault.records import Document, Recipient
@@ -59,8 +59,8 @@ def make_all(
 ) -> Made:
     """Make every file for `recipient`, in `formats` or the usual ones. Raises what `make_document` raises.
 
-    When one of the names is taken, and not to be written over, none is made. When one format cannot hold the
-    texts, as PDF some scripts, the others are made.
+    When one of the names is taken, and not to be written over, or the final check stops one, none is made.
+    When one format cannot hold the texts, as PDF some scripts, or a file finds no room, the others are made.
     """
     occasion = occasion_of(vault, talk_id, recipient, now.date())
     language = document_language(occasion.person, recipient, interface)
@@ -71,19 +71,18 @@ def make_all(
         path = folder / document_name(occasion, format_, Texts(language), edition)
         if os.path.lexists(path):
             raise CannotPlace(Why.EXISTS, path)
+    checked: list[tuple[Document, bytes]] = []
     documents: list[Document] = []
     refused: list[Refused] = []
     for format_ in wanted:
         try:
-            made = make_document(
+            made = checked_document(
                 vault,
                 talk_id,
                 recipient,
                 format_,
-                folder,
                 language,
                 now=now,
-                overwrite=overwrite,
                 house=house,
                 edition=edition,
                 noticed=noticed,
@@ -92,7 +91,14 @@ def make_all(
         except MakingFailed as error:
             refused.append(Refused(format_, error))
         else:
-            documents.append(made)
+            checked.append(made)
+    for document, data in checked:
+        try:
+            put_and_record(vault, document, folder, data, overwrite=overwrite)
+        except CannotPlace as error:
+            refused.insert(0, Refused(Format(document.format), error))
+        else:
+            documents.append(document)
     if not documents:
         raise refused[0].error
     return Made(tuple(documents), tuple(refused))

@@ -65,10 +65,43 @@ def make_document(
 ) -> Document:
     """Make the document of a talk for `recipient` in `folder` and record it; return the line of the history.
 
+    The arguments are those of `checked_document`. Raises `CannotPlace` besides what that raises; whatever is
+    raised, no file was made or changed.
+    """
+    document, data = checked_document(
+        vault,
+        talk_id,
+        recipient,
+        format_,
+        language,
+        now=now,
+        house=house,
+        edition=edition,
+        noticed=noticed,
+        maker=maker,
+    )
+    put_and_record(vault, document, folder, data, overwrite=overwrite)
+    return document
+
+
+def checked_document(
+    vault: OpenVault,
+    talk_id: str,
+    recipient: Recipient,
+    format_: Format,
+    language: str,
+    *,
+    now: datetime,
+    house: House | None = None,
+    edition: int = 1,
+    noticed: bool = False,
+    maker: Maker | None = None,
+) -> tuple[Document, bytes]:
+    """The bytes of a document, which have passed the final check, and its line of the history; no file yet.
+
     `language` is the document's own (see `document_language`); `edition` numbers a file that stands beside
     earlier ones; `noticed` says that she was told what the step means for a public employer.
-    Raises `NothingMayLeave`, `CannotPlace`, `MakingFailed`, `StoppedByFinalCheck`; whatever is raised, no
-    file was made or changed.
+    Raises `NothingMayLeave`, `MakingFailed`, `StoppedByFinalCheck`.
     """
     t = Texts(language)
     items = leaving_items(vault, talk_id, recipient)
@@ -105,8 +138,7 @@ def make_document(
         language=language,
         digest=hashlib.sha256(lasting(content).encode()).hexdigest(),
     )
-    put_and_record(vault, document, folder, data, overwrite=overwrite)
-    return document
+    return document, data
 
 
 def put_and_record(

@@ -23,10 +23,14 @@ def written_texts(fields: Mapping[str, str]) -> list[str]:
 def forbidden_texts(vault: OpenVault, leaving: Collection[str]) -> Iterator[Forbidden]:
     """The texts of the whole vault that no document holding only the items `leaving` (ids) may hold.
 
-    Of what leaves, the proposal may not; drafts never. Opens every seal, so it runs where the keys are.
+    Of what leaves, the proposal may not; drafts never, nor what is deleted or reworded as long as it can be
+    brought back, nor why somebody is exempt. Opens every seal, so it runs where the keys are.
     """
     for item in vault.items.all():
         yield from _of_item(item, leaves=item.id in leaving)
+    yield from dict.fromkeys(one for item in vault.items.undoable() for one in _of_item(item, leaves=False))
+    for person in vault.people.all():
+        yield Forbidden(person.id, "", person.exempt)
     for talk in vault.talks.all():
         for slot, draft in vault.drafts.of_talk(talk.id).items():
             yield Forbidden(draft.item or slot, talk.id, draft.text)

@@ -38,7 +38,7 @@ _WORD = re.compile(r"[^\W_]+")
 
 @dataclass(frozen=True)
 class Forbidden:
-    """A text that may not leave, and the item (or the place of the draft) it stands in."""
+    """A text that may not leave, and the item it stands in, or a draft's place, or a person in no talk."""
 
     item: str
     talk: str
@@ -47,7 +47,7 @@ class Forbidden:
 
 @dataclass(frozen=True)
 class Leak:
-    """Something in a document that may not leave: the item it came from. Holds no text."""
+    """Something in a document that may not leave: where it came from, as in `Forbidden`. Holds no text."""
 
     item: str
     talk: str

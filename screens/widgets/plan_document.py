@@ -11,6 +11,7 @@ from rich.text import Text
 from samtal_tui.export import text as plain_text
 from samtal_tui.export.content import Content
 from samtal_tui.export.formats import Format
+from samtal_tui.export.leaked import LeakedLine
 from samtal_tui.export.offer import Offer
 from samtal_tui.export.public_record import PUBLIC_RECORD
 from samtal_tui.sharing.consent import Yes
@@ -19,6 +20,7 @@ from samtal_tui.texts import Texts, mark
 from samtal_tui.words import SIGN_WAY
 from screens.widgets.plain import one_line
 from screens.widgets.plan_layout import labelled, wrapped
+from screens.widgets.plan_standing import HIDDEN
 from screens.widgets.rows import Row
 from vault.records import Item, Kind, SignOff
 
@@ -157,6 +159,18 @@ def more_rows(t: Texts, width: int) -> list[Row]:
     rows = [Row(Text.assemble((f" {t('Official documents')}", "bold")))]
     for paragraph in PUBLIC_RECORD:
         rows += [Row(Text()), Row(_paragraph(t(paragraph), width))]
+    return rows
+
+
+def leaked_rows(leaked: Sequence[LeakedLine], t: Texts, width: int) -> list[Row]:
+    """The lines whose words stood in a document that was stopped: only ever on her own screen."""
+    rows = [
+        Row(_paragraph(t("The words come from these lines of yours. Nobody else is to see them."), width))
+    ]
+    for line in leaked:
+        where = f"{one_line(line.person)} {line.on.isoformat() if line.on else ''}".strip()
+        words = HIDDEN if line.words is None else one_line(line.words) or t("a line that is deleted")
+        rows += [Row(Text()), Row(labelled(where, words, width, indent=1, label_width=30))]
     return rows
 
 

@@ -1,6 +1,7 @@
 """The documents room: what is shown, what is made, what is refused, what is never shown."""
 
 import re
+from dataclasses import replace
 
 import kims_years
 import pytest
@@ -8,6 +9,10 @@ from kims_years import SECRET
 from rigs import rig, seen, settle
 from textual.widgets import Input
 
+from samtal_tui.export import make
+from samtal_tui.export.content import from_json
+from samtal_tui.export.formats import Format
+from samtal_tui.export.worker import maker_of
 from screens.documents import DocumentsRoom
 from vault.records import Kind, Profile, TalkStatus
 
@@ -103,6 +108,23 @@ async def test_a_file_that_stands_there_is_never_replaced_silently(tmp_path):
         assert len(list(first.parent.iterdir())) == 6
         await made(app, pilot, "enter", "enter")
         assert "Dokumentera" in first.read_text(encoding="utf-8")
+
+
+async def test_a_stopped_document_names_the_line_on_her_screen_and_makes_no_file(tmp_path, monkeypatch):
+    def leaking(format_: Format, data: bytes) -> bytes:
+        content = from_json(data)
+        return maker_of(format_)(replace(content, statement=f"{content.statement} {SECRET}"))
+
+    monkeypatch.setattr(make, "run_worker", leaking)
+    async with rig(tmp_path, DocumentsRoom("new"), fill=kims_years.ready) as (app, pilot):
+        await made(app, pilot, "enter")
+        shown = " ".join(seen(app).split())
+        assert "Slutkontrollen stoppade dokumentet: det innehöll ord från" in shown
+        assert f"2025-03-04 {SECRET}" in shown
+        assert "Kim Ek 2026-02-10 * * *" in shown, "a sensitive line is never drawn"
+        assert not tmp_path.joinpath("dokument").exists()
+        await press(app, pilot, "escape")
+        assert SECRET not in whole_text(app)
 
 
 async def test_the_warning_does_not_outlive_another_choice(tmp_path):
