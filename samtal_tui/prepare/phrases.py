@@ -67,7 +67,7 @@ PRIVACY_LINES = (
     ),
 )
 PUBLIC = mark(
-    "Your employer is a public authority: a finished document may become an official document, which others "
+    "With a public employer a finished document may become an official document, which others "
     "can ask to read."
 )
 
