@@ -109,9 +109,8 @@ class CheckIn(FieldRoom[object]):
                 said = ": ".join(part for part in (result, one_line(one.words)) if part)
                 text.append(f" {one.on.isoformat()}  {said}\n", "dim")
             fields = latest(row.item).fields
-            for name in ("activities", "do_by"):
-                if fields.get(name):
-                    text.append(f" {one_line(fields[name])}\n", "dim")
+            told = (one_line(fields.get("activities", "")), self._done_by(fields.get("do_by", "")))
+            text.append("".join(f" {one}\n" for one in told if one), "dim")
         text.rstrip()
         self.query_one("#row", Static).update(text)
         with self.prevent(Input.Changed):
@@ -119,6 +118,9 @@ class CheckIn(FieldRoom[object]):
                 self._input(field).value = row.drafts.get(field, "") if row else ""
         if row and row.drafts:
             self.say(self.t("What you typed last time is here, not saved yet."))
+
+    def _done_by(self, day: str) -> str:
+        return self.t("Done by {date}", date=day) if day else ""
 
     def _input(self, field: str) -> Input:
         return self.query_one(f"#{field}", Input)

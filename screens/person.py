@@ -97,7 +97,7 @@ class PersonRoom(Room[object]):
         heads = f" {self.t('Day'):<12}{self.t('Talk'):<22}{self.t('Where it stands'):<16}"
         heads += f"{self.t('Rows in the plan'):<18}{self.t('Private lines')}"
         self.query_one("#columns", Static).update(Text(heads, "bold dim"))
-        self._talks = {talk.id: talk for talk in found.talks}
+        before, self._talks = self._talks, {talk.id: talk for talk in found.talks}
         talks = self.query_one("#talks", RowList)
         rows = [Row(self._row(talk, found), talk.id) for talk in found.talks if not talk.apart]
         rows = rows or [
@@ -106,7 +106,8 @@ class PersonRoom(Room[object]):
         apart = [Row(self._row(talk, found), talk.id) for talk in found.talks if talk.apart]
         if apart:
             rows += [Row(Text()), Row(Text(f" {self.t('Kept apart from the other talks')}", "dim")), *apart]
-        talks.show(rows)
+        planned = [talk for talk in self._talks if before and talk not in before]
+        talks.show(rows, planned[0] if len(planned) == 1 else None)
         if not talks.current:
             talks.select_first()
         self._show_documents(found.documents)

@@ -195,7 +195,9 @@ class PlanRoom(Room[object]):
             return
         await self.fill()
         told = proposer(noted, self._seen, self.t, always=True) if self._seen else ""
-        self.say(told or self.t("Nothing is noted of who proposed it."))
+        self.say(
+            self.t("Noted: {what}.", what=told) if told else self.t("Nothing is noted of who proposed it.")
+        )
 
     async def action_layout(self) -> None:
         """Lay the plan out as the other form, here and in its documents."""

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from rich.cells import cell_len
 from textual.app import ComposeResult
 from textual.events import Resize
 from textual.widgets import Input
@@ -99,7 +100,9 @@ class ReviewRoom(Room[object]):
         where = ""
         if self._row is not None:
             place = self.t("row {n} of {count}", n=self._at + 1, count=len(self._rows))
-            where = f"{place}   {progress(review, self._at, self.app.size.width // 3)}".rstrip()
+            left = cell_len("   ".join((review.person.sort_name, plan)))
+            room = self.app.size.width - left - cell_len(place) - 7
+            where = f"{place}   {progress(review, self._at, room)}".rstrip()
         self.head("   ".join(part for part in (review.person.sort_name, plan) if part), where)
 
     def key_label(self, key: Key) -> str:

@@ -30,9 +30,13 @@ _DAYS = ("responsible", "do_by", "follow_up", "horizon")
 
 
 def progress(review: Review, at: int, width: int) -> str:
-    """How far the review has come: a mark a row, the answer's number or a dot; left out when too many."""
-    marks = " ".join(_MARK[row.saved.result] if row.saved.result else "." for row in review.rows)
-    return marks if len(marks) <= width and at < len(review.rows) else ""
+    """How far the review has come: a mark a row, the answer's number or a dot; left out when too many.
+
+    They stand apart where there is room for that, else side by side.
+    """
+    marks = [_MARK[row.saved.result] if row.saved.result else "." for row in review.rows]
+    fitting = (told for told in (" ".join(marks), "".join(marks)) if len(told) <= width)
+    return next(fitting, "") if at < len(review.rows) else ""
 
 
 def row_lines(row: ReviewRow, review: Review, t: Texts, width: int) -> list[Row]:
@@ -95,7 +99,8 @@ def _check_in(one: CheckIn, t: Texts) -> str:
 def _days(row: ReviewRow, t: Texts) -> Iterator[str]:
     for field in FORM[row.item.kind]:
         if field.name in {"do_by", "follow_up"} and row.item.fields.get(field.name):
-            yield f"{t(field.label)} {row.item.fields[field.name]}"
+            # A day stays on the line of its word.
+            yield f"{t(field.label)} {row.item.fields[field.name]}".replace(" ", "\u00a0")
     if horizon := form.HORIZONS.get(row.item.fields.get("horizon", "")):
         yield t(horizon)
 
