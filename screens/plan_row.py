@@ -11,8 +11,9 @@ from textual.containers import Horizontal, VerticalScroll
 from textual.events import DescendantBlur
 from textual.widgets import Input, Static
 
+from samtal_tui.keys import Key
 from samtal_tui.plan.concrete import HINT, is_vague
-from samtal_tui.plan.form import FORM, Refused, read_field, read_form, shown_responsible
+from samtal_tui.plan.form import FOLDED, FORM, Refused, read_field, read_form, shown_responsible
 from samtal_tui.plan.this_year import Row, open_row, save_row, slot
 from samtal_tui.refusals import sentence
 from samtal_tui.texts import mark
@@ -48,13 +49,14 @@ class PlanRowRoom(FieldRoom[Item | None]):
         self._kind = kind
         self._row: Row | None = None
         self._complained_of = ""
+        self._unfolded = False
         self._drafts = Drafts(self, self._keep)
 
     def compose_body(self) -> ComposeResult:
         """A label and a field for each column of the form, and what the field is for."""
         with VerticalScroll(id="form", can_focus=False):
             for field in FORM[self._kind]:
-                with Horizontal(classes="line"):
+                with Horizontal(classes="line", id=f"{field.name}-line"):
                     yield Static(self.t(field.label), classes="label", markup=False)
                     yield Input(id=field.name, select_on_focus=False)
         yield Static("", id="hint", classes="hint", markup=False)
@@ -68,10 +70,38 @@ class PlanRowRoom(FieldRoom[Item | None]):
             for field in FORM[self._kind]:
                 typed = row.drafts.get(field.name)
                 self._input(field.name).value = self._shown(field.name) if typed is None else typed
+        self._fold()
         if row.drafts:
             self.say(self.t("What you typed last time is here, not saved yet."))
         if self.focused is None:
             self._input(TITLE_FIELD[self._kind]).focus()
+
+    def fields(self) -> list[Input]:
+        """The fields that can be typed in now, without those folded away."""
+        return [field for field in super().fields() if self.query_one(f"#{field.id}-line").display]
+
+    def _fold(self) -> None:
+        """Fold away what is rarely written, unless it holds something or is asked for."""
+        for name in FOLDED[self._kind]:
+            shown = self._unfolded or bool(self._input(name).value)
+            self.query_one(f"#{name}-line").display = shown
+            if not shown and self.focused is self._input(name):
+                self._input(TITLE_FIELD[self._kind]).focus()
+        self.show_keys()
+
+    def key_label(self, key: Key) -> str:
+        """All fields can be asked for where some are folded away."""
+        if key.id == "plan_row.unfold" and (self._unfolded or not FOLDED[self._kind]):
+            return ""
+        return super().key_label(key)
+
+    def action_unfold(self) -> None:
+        """Take out what is folded away and go there, or fold it again."""
+        self._unfolded = not self._unfolded
+        self._fold()
+        away = [field.name for field in FORM[self._kind] if field.name in FOLDED[self._kind]]
+        if away and self._unfolded:
+            self._input(away[0]).focus()
 
     def _standing(self, row: Row) -> str:
         if row.item and row.item.agreed:

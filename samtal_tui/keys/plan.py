@@ -151,6 +151,14 @@ SCOPES: Mapping[str, tuple[Key, ...]] = {
             mark("Take back what is typed and not saved"),
             first=True,
         ),
+        Key(
+            "plan_row.unfold",
+            "ctrl+t",
+            "unfold",
+            mark("All fields"),
+            mark("Take out the fields that are folded away; again to fold them"),
+            first=True,
+        ),
         Key("plan_row.back", "escape", "back", mark("Back"), mark("Back; what you typed is kept as a draft")),
     ),
     "check_in": (

@@ -69,6 +69,13 @@ FORM: Mapping[Kind, tuple[Field, ...]] = {
 }
 """The fields of each kind of row, in the order of the municipal form; promises stand in its first table."""
 
+FOLDED: Mapping[Kind, frozenset[str]] = {
+    Kind.GOAL: frozenset({"horizon"}),
+    Kind.PROMISE: frozenset({"follow_up"}),
+    Kind.CHALLENGE: frozenset(),
+}
+"""The fields that are rarely written: folded away until they are asked for, or hold something."""
+
 NO_HORIZON = mark("The horizon is 0-6 or 6-24 months. Write one of them, or leave it empty.")
 NO_TITLE = mark("Write what it is about first; the row is known by that.")
 

@@ -9,6 +9,7 @@ from rigs import rig, seen, settle
 
 from samtal_tui.sharing.agreement import agree, both_views
 from screens.plan import PlanRoom
+from screens.plan_row import PlanRowRoom
 from vault.records import Audience, Kind, OutcomeResult, PlanLayout
 
 
@@ -113,3 +114,22 @@ async def test_a_goal_tells_how_far_its_sub_goals_have_come(tmp_path, size):
         assert "Delmål: Målet två" in shown
         await press(app, pilot, "t")
         assert "Målet ett: genomfört" in " ".join(seen(app).split())
+
+
+async def test_what_is_rarely_written_is_folded_away_until_it_is_asked_for_or_holds_something(tmp_path):
+    async with rig(tmp_path, PlanRowRoom("new", None, Kind.GOAL), fill=kims_years.this_year) as (app, pilot):
+        assert "Sikt" not in seen(app)
+        await press(app, pilot, *["down"] * 9)
+        assert app.focused.id == "follow_up"
+        await press(app, pilot, "ctrl+t")
+        assert "Sikt" in seen(app)
+        await press(app, pilot, *"lång", "ctrl+t")
+        assert "Sikt" in seen(app)
+    filled = PlanRowRoom("new", "natet2", Kind.GOAL)
+
+    def long_one(vault) -> None:
+        kims_years.this_year(vault)
+        vault.items.apply("new", [item("natet2", Kind.GOAL, talk="new", goal="Nätet", horizon="6-24")])
+
+    async with rig(tmp_path / "ny", filled, fill=long_one) as (app, _pilot):
+        assert "Sikt" in seen(app)
