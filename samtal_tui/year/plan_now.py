@@ -9,19 +9,25 @@ from datetime import date
 from samtal_tui.people.standing import NOT_HELD, plan_talk
 from samtal_tui.plan.follow_ups import follow_ups
 from samtal_tui.plan.form import FORM
-from samtal_tui.texts import Texts
+from samtal_tui.texts import Texts, mark
 from samtal_tui.words import RESULT
 from samtal_tui.year.years import Happened, chain
 from vault.records import PLAN_KINDS, TITLE_FIELD, Item, Kind
 from vault.shareable import is_agreed
 from vault.store import OpenVault
 
+THE_OTHER_VIEW = mark("The manager sees it so")
+
 
 @dataclass(frozen=True)
 class PlanRow:
-    """One row: its fields, when both agreed on it, when it is followed up next, what was said of it."""
+    """One row: its fields, when both agreed on it, when it is followed up next, what was said of it.
+
+    Both views of a row are of the kind dissent; `was` is the kind of row they took the place of.
+    """
 
     kind: Kind
+    was: Kind | None
     fields: dict[str, str]
     agreed: date | None
     next: date | None
@@ -36,7 +42,9 @@ class PlanRow:
     @property
     def told(self) -> Iterator[tuple[str, str]]:
         """Every other field with its label, in the order of the form."""
-        for field in FORM[self.kind]:
+        if self.kind is Kind.DISSENT:
+            yield THE_OTHER_VIEW, self.fields.get("manager", "")
+        for field in FORM.get(self.kind, ()):
             text = self.fields.get(field.name, "")
             if field.name == "follow_up" and self.next:
                 text = self.next.isoformat()
@@ -70,6 +78,7 @@ class Plan:
             "rows": [
                 {
                     "kind": row.kind.value,
+                    "was": row.was,
                     **row.fields,
                     "agreed": row.agreed.isoformat() if row.agreed else None,
                     "followed_up_next": row.next.isoformat() if row.next else None,
@@ -93,14 +102,22 @@ def plan_of(vault: OpenVault, person_id: str) -> Plan:
     holding = plan_talk(held, (item.talk for item in shared if item.kind in PLAN_KINDS))
     if holding is None:
         return Plan(number)
-    rows = [item for item in shared if item.talk == holding.id and item.kind in PLAN_KINDS]
-    every = [item for item in vault.items.of_talk(holding.id) if item.kind in PLAN_KINDS]
+    rows = [item for item in shared if item.talk == holding.id and item.row_kind]
+    every = [item for item in vault.items.of_talk(holding.id) if item.row_kind]
     days = follow_ups(rows, talks.values(), shared)
     places = {item.id: place for place, item in enumerate(rows)}
 
     def row(item: Item) -> PlanRow:
         (year, *_) = chain(item, shared, talks)
         on = item.agreed.on if item.agreed and is_agreed(vault.id, item) else None
-        return PlanRow(item.kind, item.fields, on, days.get(item.id), year.happened, places.get(item.part_of))
+        return PlanRow(
+            kind=item.kind,
+            was=item.was,
+            fields=item.fields,
+            agreed=on,
+            next=days.get(item.id),
+            happened=year.happened,
+            part_of=places.get(item.part_of),
+        )
 
     return Plan(number, holding.on, holding.from_paper, tuple(map(row, rows)), len(every) - len(rows))

@@ -8,7 +8,7 @@ from year_.kims_plan import LAST, TODAY, fill, row
 from samtal_tui.people.overview import overview
 from samtal_tui.people.talks import latest_held
 from samtal_tui.plan.look_back import last_plan
-from samtal_tui.sharing.agreement import agree, reword, turned, withdraw
+from samtal_tui.sharing.agreement import agree, both_views, reword, turned, withdraw
 from samtal_tui.talk import session
 from samtal_tui.talk.turning import look, turn
 from samtal_tui.year.check_in import (
@@ -22,6 +22,7 @@ from samtal_tui.year.check_in import (
     save,
 )
 from samtal_tui.year.only_hers import only_hers
+from samtal_tui.year.plan_now import plan_of
 from samtal_tui.year.take_back import NotTakenBack, take_back
 from vault.records import Audience, Kind, OutcomeResult, Recipient, Talk, TalkKind, TalkStatus
 from vault.shareable import select
@@ -299,3 +300,12 @@ def test_what_only_she_has_read_waits_in_her_preparation_until_both_have(plan):
     assert only_hers(plan, "kim", TODAY) == ()
     shown(plan, talk)
     assert [one.words for one in only_hers(plan, "kim", LAST.on)] == ["orkar mer nu"]
+
+
+def test_both_views_of_a_row_stand_in_the_plan_that_is_told_and_are_not_followed_up(plan):
+    views = agree(plan.id, both_views(plan.items.get("net"), "Räcker så", "Räcker inte"), TODAY)
+    plan.items.apply("old", [views])
+    told = plan_of(plan, "kim").as_json()
+    row_ = next(one for one in told["rows"] if one["kind"] == "dissent")
+    assert (row_["was"], row_["employee"], row_["manager"]) == ("goal", "Räcker så", "Räcker inte")
+    assert "net" not in [one.item.id for one in plan_now(plan, "kim").rows]
