@@ -16,6 +16,7 @@ from samtal_tui.config import Config, remember_language
 from samtal_tui.lockable import LockableApp
 from samtal_tui.showing.broadcast import Broadcast
 from samtal_tui.showing.page import ShownPage
+from samtal_tui.showing.place import demo_socket, vault_socket
 from samtal_tui.texts import Texts
 from screens.bindings import bindings
 from screens.room import Room
@@ -29,13 +30,13 @@ if TYPE_CHECKING:
 class Start:
     """How the program was started: which vault folder, whether as the demo, where settings are kept.
 
-    `socket` is where a second terminal may listen to the turned screen (None: nowhere).
+    `sockets` is the folder where a second terminal may listen to the turned screen (None: nowhere).
     """
 
     folder: Path
     demo: bool = False
     settings: Path | None = None
-    socket: Path | None = None
+    sockets: Path | None = None
 
 
 class SamtalApp(LockableApp, inherit_bindings=False):
@@ -54,7 +55,7 @@ class SamtalApp(LockableApp, inherit_bindings=False):
         self.texts = texts or Texts(config.language)
         self.coach: Coach | None = None
         self.resume_talk = ""
-        self._broadcast = Broadcast(start.socket) if start.socket else None
+        self._broadcast: Broadcast | None = None
 
     async def on_mount(self) -> None:
         """Take the keys; show the first room."""
@@ -65,8 +66,6 @@ class SamtalApp(LockableApp, inherit_bindings=False):
         await self.push_screen(first_room(self.start))
         # The way to the first screen leaves no cycles worth looking for; from here on there may be.
         self.call_after_refresh(gc.enable)
-        if self._broadcast:
-            await self._broadcast.start()
         if self.start.demo:
             await self.start_demo()
 
@@ -78,6 +77,7 @@ class SamtalApp(LockableApp, inherit_bindings=False):
         """Show the people, and the talk that was open when it was locked."""
         from screens.people import PeopleRoom
 
+        await self._let_listen()
         await self.switch_screen(PeopleRoom())
         if not self.start.demo:
             self.run_worker(self._back_up(), group="backup")
@@ -93,6 +93,21 @@ class SamtalApp(LockableApp, inherit_bindings=False):
                     " and documents stand in no history. Install the newest samtal to write."
                 )
             )
+
+    async def _let_listen(self) -> None:
+        """Listen for a second terminal as long as the vault is open: its lock keeps other programs away."""
+        sockets = self.start.sockets
+        if sockets and not self._broadcast:
+            mine = demo_socket(sockets) if self.start.demo else vault_socket(sockets, self.start.folder)
+            self._broadcast = Broadcast(mine)
+            await self._broadcast.start()
+
+    async def close_vault(self) -> None:
+        """Take what the second terminal shows away, then close the vault."""
+        broadcast, self._broadcast = self._broadcast, None
+        if broadcast:
+            await broadcast.close()
+        await super().close_vault()
 
     async def _back_up(self) -> None:
         """At most once a day, after the people are on the screen; a failure is said, and stops nothing."""
@@ -148,12 +163,6 @@ class SamtalApp(LockableApp, inherit_bindings=False):
         """Show a page of the turned screen in the second terminal, if there is one."""
         if self._broadcast:
             self._broadcast.publish(page)
-
-    async def leave(self, code: int = 0) -> None:
-        """End the program, and what the second terminal shows with it."""
-        if self._broadcast:
-            await self._broadcast.close()
-        await super().leave(code)
 
     def progress(self, happening: str) -> None:
         """Tell the demo's coach what was done."""

@@ -79,13 +79,14 @@ def demo(desk: Desk) -> int:
 
 
 @commands.command(help=mark("Show the turned screen in a second terminal, to share in a video meeting."))
+@click.option("--vault", type=FOLDER, metavar="DIR", help=VAULT)
 @click.option("--lang", type=click.Choice(LANGUAGES), expose_value=False, help=LANGUAGE)
 @click.pass_obj
-def show(desk: Desk) -> int:
+def show(desk: Desk, vault: Path | None) -> int:
     """Follow the turned screen."""
     from samtal_tui.commands.opening import open_viewer
 
-    return open_viewer(desk)
+    return open_viewer(replace(desk, folder=vault or desk.folder))
 
 
 @commands.command(help=mark("List the employees, what needs doing first."))

@@ -71,6 +71,10 @@ class Config:
         return {"hr": self.hr_contact, **self.contacts}
 
 
+LARGEST = 256 * 1024
+"""Bytes of the settings that are read; no sensible file has more."""
+
+
 def config_path() -> Path:
     """Where the settings lie."""
     return user_config_path("samtal") / "config.toml"
@@ -82,10 +86,11 @@ def load(path: Path) -> Config:
     A complaint is (English sentence for the catalogue, name of the setting).
     """
     try:
-        raw = tomllib.loads(path.read_text(encoding="utf-8"))
+        with path.open("rb") as file:
+            raw = tomllib.loads(file.read(LARGEST).decode())
     except FileNotFoundError:
         return Config()
-    except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError):
+    except (OSError, ValueError, RecursionError):
         return Config(complaints=((_UNREADABLE, path.name),))
     return _Reading(raw).config()
 

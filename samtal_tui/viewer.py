@@ -5,6 +5,7 @@ No key, no vault: it draws the words it is sent and keeps none of them.
 
 from __future__ import annotations
 
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import ClassVar
 
@@ -37,11 +38,11 @@ class ViewerApp(QuietEnd, inherit_bindings=False):
     #done { height: 2; padding: 0 2; }
     """
 
-    def __init__(self, config: Config, texts: Texts, path: Path) -> None:
+    def __init__(self, config: Config, texts: Texts, where: Callable[[], Sequence[Path]]) -> None:
         super().__init__()
         wear(self, config.theme)
         self.texts = texts
-        self._path = path
+        self._where = where
 
     def compose(self) -> ComposeResult:
         """A title, a heading, the lines, how far the two have come."""
@@ -57,7 +58,7 @@ class ViewerApp(QuietEnd, inherit_bindings=False):
 
     @work
     async def _listen(self) -> None:
-        async for page in pages(self._path):
+        async for page in pages(self._where):
             self.show(page)
 
     def show(self, page: ShownPage) -> None:

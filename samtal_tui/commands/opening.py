@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from samtal_tui.commands.desk import USAGE, Desk, Refused, remark, say
 from samtal_tui.config import config_path
-from samtal_tui.showing.place import socket_path
+from samtal_tui.showing.place import sockets_folder, where_to_listen
 from samtal_tui.texts import mark
 
 if TYPE_CHECKING:
@@ -32,7 +32,7 @@ def open_program(desk: Desk, *, demo: bool = False) -> int:
 
     # What is imported by now stays to the end: no search for cycles need look at it again.
     gc.freeze()
-    start = Start(desk.folder, demo=demo, settings=config_path(), socket=socket_path())
+    start = Start(desk.folder, demo=demo, settings=config_path(), sockets=sockets_folder())
     app = SamtalApp(desk.config, start, desk.t)
     app.run()
     if app.is_open:
@@ -49,7 +49,7 @@ def open_viewer(desk: Desk) -> int:
         raise Refused(USAGE, desk.t(NO_TERMINAL))
     from samtal_tui.viewer import ViewerApp
 
-    ViewerApp(desk.config, desk.t, socket_path()).run()
+    ViewerApp(desk.config, desk.t, lambda: where_to_listen(sockets_folder(), desk.folder)).run()
     return 0
 
 

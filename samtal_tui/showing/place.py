@@ -1,17 +1,41 @@
-"""Where the two terminals of one user meet: a socket in a folder only that user can enter."""
+"""Where the two terminals of one user meet: sockets in a folder only that user can enter.
+
+Each vault has its own, which the vault's lock gives to one program at a time; each demonstration has one too.
+"""
 
 from __future__ import annotations
 
+import hashlib
 import os
 import stat
+from contextlib import suppress
 from pathlib import Path
 
 from platformdirs import user_runtime_path
 
 
-def socket_path() -> Path:
-    """The socket's path; its folder is the user's own runtime folder."""
-    return user_runtime_path("samtal") / "show.sock"
+def sockets_folder() -> Path:
+    """The folder of the sockets: in the user's own runtime folder."""
+    return user_runtime_path("samtal")
+
+
+def vault_socket(sockets: Path, vault: Path) -> Path:
+    """The socket of the vault in the folder `vault`, by whatever path it is reached."""
+    return sockets / f"show-{hashlib.sha256(os.fsencode(vault.resolve())).hexdigest()[:16]}.sock"
+
+
+def demo_socket(sockets: Path) -> Path:
+    """The socket of the demonstration that this process runs."""
+    return sockets / f"show-demo-{os.getpid()}.sock"
+
+
+def where_to_listen(sockets: Path, vault: Path) -> list[Path]:
+    """The sockets to try, in order: the vault's own, then demonstrations, the newest first."""
+    demos = []
+    for path in sockets.glob("show-demo-*.sock"):
+        with suppress(OSError):
+            demos.append((path.lstat().st_mtime, path))
+    return [vault_socket(sockets, vault), *(path for _, path in sorted(demos, reverse=True))]
 
 
 def make_folder(path: Path) -> None:
