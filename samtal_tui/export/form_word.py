@@ -70,6 +70,7 @@ def make(content: Content) -> bytes:
         maker.draft(draft)
     for group in form.last:
         maker.group(group)
+    maker.gap()
     for card in form.after:
         maker.card(card)
     return saved(document)
@@ -119,7 +120,7 @@ class _Maker:
             cell.add_paragraph(card.intro, style=HINT)
         for line in card.lines:
             cell.add_paragraph(f"•\t{line}", style=CARD_LINE)
-        self._gap()
+        self.gap()
 
     def group(self, group: AskGroup) -> None:
         """Questions, each with its box."""
@@ -160,8 +161,11 @@ class _Maker:
             xml_of(row).get_or_add_trPr().append(OxmlElement("w:cantSplit"))
         for cell in (cell for row in table.rows[1:] for cell in row.cells):
             cell.paragraphs[0].style = ANSWER
+        # A table to draft in is seen whole: every row but the last stays on the page of the next one.
+        for cell in (cell for row in table.rows[:-1] for cell in row.cells):
+            cell.paragraphs[0].paragraph_format.keep_with_next = True
 
-    def _gap(self) -> None:
+    def gap(self) -> None:
         """Two boxes next to each other would grow together."""
         self._document.add_paragraph().paragraph_format.space_after = Mm(0)
 

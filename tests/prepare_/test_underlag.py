@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+import io
 from datetime import UTC, datetime
+from itertools import pairwise
 
+import docx
 import pytest
+from docx.table import Table
 from export_.docx_parts import parts_of
 from prepare_.forms import TODAY, Kim
 from rigs import ASA, KIM
@@ -122,3 +126,15 @@ def test_every_question_has_a_code_of_its_own(kims):
     codes = list(kims.form.names)
     assert len(codes) == len(set(codes))
     assert all(code.isalpha() and not set(code) & set("aeiouyåäö") for code in codes)
+
+
+def test_no_two_boxes_touch_and_a_table_to_draft_in_stays_on_one_page(kims):
+    """Word and LibreOffice draw two tables that touch as one, and with them what is written in them."""
+    document = docx.Document(io.BytesIO(kims.word()))
+    parts = list(document.iter_inner_content())
+    assert not [one for one, other in pairwise(parts) if isinstance(one, Table) and isinstance(other, Table)]
+    drafts = [table for table in document.tables if len(table.columns) > 1]
+    assert len(drafts) == 2
+    for table in drafts:
+        kept = [row.cells[0].paragraphs[0].paragraph_format.keep_with_next for row in table.rows]
+        assert kept == [True] * (len(kept) - 1) + [None]

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from datetime import date, time
 
+from export_.docx_parts import packed, parts_of
 from guides_.samples import GOOD
-from prepare_.forms import TODAY, Kim, filled_text
+from prepare_.forms import TODAY, Kim, filled_text, filled_word
+from prepare_.test_refused_answers import NO_ANSWERS
 from rigs import ASA, KIM, rig, seen, settle
 from talk_rig import ask, paste, press, write
 from talk_samples import TALK, fill_talk
@@ -13,6 +15,7 @@ from talk_samples import TALK, fill_talk
 from samtal_tui.prepare import desk
 from samtal_tui.prepare.answers import take
 from samtal_tui.prepare.making import made_for
+from samtal_tui.prepare.refused import NotTaken
 from samtal_tui.prepare.underlag import underlag_of
 from screens.answers import AnswersRoom
 from screens.invite import InviteRoom
@@ -298,6 +301,36 @@ async def test_a_file_that_is_no_answer_is_refused_in_one_sentence(tmp_path):
         assert "bild.docx är inte det som namnet säger" in seen(app)
         await press(app, pilot, "f4")
         assert "Det finns inga svar att hämta än." in seen(app)
+
+
+async def test_every_kind_of_file_without_answers_is_refused_and_nothing_can_be_taken_in(tmp_path):
+    one_of_each = {why: (data, name or "svar.txt") for data, name, why in NO_ANSWERS.values()}
+    files = {f"{why.value}-{name}": (data, why) for why, (data, name) in one_of_each.items()}
+    async with rig(tmp_path, AnswersRoom(TALK), fill=fill_talk, size=(160, 24)) as (app, pilot):
+        before = ask(app, lambda vault: vault.items.of_talk(TALK))
+        for name, (data, why) in files.items():
+            tmp_path.joinpath(name).write_bytes(data())
+            app.screen.query_one("#file").value = str(tmp_path / name)
+            await press(app, pilot, "enter")
+            assert NotTaken(why).sentence(app.texts, name) in " ".join(seen(app).split())
+        await press(app, pilot, "f4")
+        assert isinstance(app.screen, AnswersRoom)
+        assert ask(app, lambda vault: vault.items.of_talk(TALK)) == before
+        assert ask(app, lambda vault: vault.talks.get(TALK)).answered is None
+
+
+async def test_what_is_left_out_of_a_file_is_said_before_its_answers_are_taken_in(tmp_path):
+    async with rig(tmp_path, AnswersRoom(TALK), fill=fill_talk, size=(120, 40)) as (app, pilot):
+        form = ask(
+            app, lambda vault: filled_word(Kim(vault, underlag_of(vault, TALK, TODAY)), {LOAD: "Lagom."})
+        )
+        extra = {"word/vbaProject.bin": "makro", "word/media/image1.png": "bild"}
+        tmp_path.joinpath("svar.docx").write_bytes(packed({**parts_of(form), **extra}))
+        await write(app, pilot, str(tmp_path / "svar.docx"))
+        await press(app, pilot, "enter")
+        assert "Filen har makron" in seen(app)
+        assert "Filen har bilder" in seen(app)
+        assert "Lagom." in seen(app)
 
 
 async def test_the_round_proposes_plans_makes_forms_and_invites(tmp_path):
