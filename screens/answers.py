@@ -151,7 +151,7 @@ def _rows(room: AnswersRoom, arrived: Arrived) -> list[Row]:
             rows.append(Row(Text(f" {harmless(asked)}", "bold"), indent=1))
         rows += _answer(answer, t(STATE[answer.state]))
     if arrived.other:
-        rows.append(Row(Text(f" {t('Other')}", "bold")))
+        rows.append(Row(Text(f" {t('Answers to no question')}", "bold")))
         for answer in arrived.other:
             rows += _answer(answer, t(STATE[answer.state]))
     return rows

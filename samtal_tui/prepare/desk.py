@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING
 
+from samtal_tui.guides.model import Guide
 from samtal_tui.people.standing import NOT_HELD
 from samtal_tui.plan.look_back import Review, last_plan
 from samtal_tui.prepare.answers import came_in
@@ -78,6 +79,7 @@ class Preparation:
 
     person: Person
     talk: Talk
+    guide: Guide
     target: Item | None
     points: tuple[Item, ...]
     feedback: tuple[Item, ...]
@@ -104,10 +106,12 @@ def preparation(vault: OpenVault, talk_id: str, today: date) -> Preparation:
     answers = came_in(vault.id, items)
     elsewhere = own | {item.id for item in answers}
     # Once the talk is held, what stands under its questions was said in it and not noted before.
-    said = set() if talk.status in NOT_HELD else set(guide_of(vault, talk).addresses())
+    guide = guide_of(vault, talk)
+    said = set() if talk.status in NOT_HELD else set(guide.addresses())
     return Preparation(
         person=vault.people.get(talk.person),
         talk=talk,
+        guide=guide,
         target=of[TARGET][-1] if of[TARGET] else None,
         points=of[POINT],
         feedback=feedback,

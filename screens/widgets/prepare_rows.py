@@ -25,7 +25,7 @@ def preparation_rows(seen: Preparation, t: Texts) -> list[Row]:
     rows += _group(t("Points to raise"), _lines(seen.points, t), t)
     rows += _group(t("Feedback, in four steps"), _feedback(seen.feedback, t), t)
     rows += _group(t("Reactions to expect"), _lines(seen.reactions, t), t)
-    rows += _group(t("{name}'s answers", name=name), _lines(seen.answers, t), t)
+    rows += _group(t("{name}'s answers", name=name), _answers(seen, t), t)
     rows += _group(_plan_title(seen, t), _plan(seen, t), t)
     if seen.only_hers:
         rows += _group(t("From your check-ins, read by you alone"), _only_hers(seen, t), t)
@@ -94,6 +94,26 @@ def _only_hers(seen: Preparation, t: Texts) -> Iterator[Row]:
         said = (one.row, t(RESULT[one.result]).lower() if one.result else "", one.words)
         told = ": ".join(one_line(part) for part in said if part)
         yield Row(_text(f"{one.on.isoformat()}  {told}"), indent=INDENT)
+
+
+def _answers(seen: Preparation, t: Texts) -> Iterator[Row]:
+    """Each answer under what it is the answer to; what answered no question comes last."""
+    rows = {row.item.id: row.item.title for row in seen.review.rows}
+    addresses = set(seen.guide.addresses())
+    asked = [
+        rows.get(item.origin)
+        or (seen.guide.question(item.question).text(t.language) if item.question in addresses else "")
+        for item in seen.answers
+    ]
+    pairs = sorted(zip(asked, seen.answers, strict=True), key=lambda pair: not pair[0])
+    said = ""
+    for question, item in pairs:
+        heading = question or t("Answers to no question")
+        if heading != said:
+            yield Row(_text(heading, "dim"), indent=INDENT)
+            said = heading
+        for number, line in enumerate(_shown(item, t).split("\n")):
+            yield Row(Text(f"     {one_line(line)}"), "" if number else item.id, 5)
 
 
 def _kept(seen: Preparation) -> Iterator[Row]:

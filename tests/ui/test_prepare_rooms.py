@@ -189,8 +189,12 @@ async def test_what_the_employee_has_said_stands_under_noted_and_only_the_form_u
         page = seen(app)
         answers = page.partition("Svar från Kim")[2].partition("Planen från")[0]
         noted = page.partition("Noterat under året")[2]
-        assert "För mycket i april." in answers
-        assert "Lönen också." in answers
+        assert answers.index("Hur mycket har du att göra") < answers.index("För mycket i april.")
+        assert (
+            answers.index("Hur mycket har du att göra")
+            < answers.index("Övrigt")
+            < answers.index("Lönen också.")
+        )
         assert "sade i korridoren" not in answers
         assert "sade i korridoren" in noted
         assert "trött i mars" in noted
