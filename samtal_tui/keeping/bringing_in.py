@@ -147,6 +147,7 @@ class _Bringing:
             fields=fields,
             question=line.question,
             origin=ids.get(line.origin, ""),
+            part_of=ids.get(line.part_of, ""),
             held_back=line.held_back,
             kept_until=line.kept_until,
         )

@@ -99,6 +99,7 @@ class Line(Record):
 
     id: Ref = ""
     origin: Ref = ""
+    part_of: Ref = ""
     kind: Kind = Kind.NOTE
     audience: Audience = Audience.PRIVATE
     question: Short = ""
@@ -256,6 +257,8 @@ def _check_references(file: Interchange) -> None:
                 raise NotInterchange(TWICE, f"people[{place}].{where}.id")
             if line.origin and line.origin not in hers:
                 raise NotInterchange(NO_ORIGIN, f"people[{place}].{where}.origin")
+            if line.part_of and line.part_of not in hers:
+                raise NotInterchange(NO_ORIGIN, f"people[{place}].{where}.part_of")
             if line.id:
                 ids.add(line.id)
                 hers.add(line.id)

@@ -110,6 +110,9 @@ def _carried(vault_id: str, row: ReviewRow, talk: Talk) -> Iterator[Item]:
         fields = {TITLE_FIELD[kind]: part.text.strip(), "do_by": part.do_by, "follow_up": part.follow_up}
         if place < len(row.successors):
             old = row.successors[place]
+            if old.kind is Kind.DISSENT:
+                # The two have said how each of them sees it: another answer puts no words in its place.
+                continue
             yield _reworded(vault_id, old, {**newest(old), **fields})
         else:
             new = _new(row, talk, kind, {**row.item.fields, **fields})

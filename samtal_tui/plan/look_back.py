@@ -52,7 +52,8 @@ class Review:
     """Last year's plan as the new talk looks back on it; `since` is None when there is none.
 
     `since` is the day of the talk the plan was made in. `unseen` rows of it were never shown to the employee.
-    `next_time` is what was to be done better in the next talk, with whose words it is (R03). `manager` is the
+    `next_time` is what was to be done better in the next talk, with whose words it is (R03). `views` are the
+    rows of the plan the two saw differently, as the employee and as the manager put it. `manager` is the
     manager's name, as documents say it. `from_paper` means that the plan was brought in from a paper.
     """
 
@@ -63,6 +64,7 @@ class Review:
     unseen: int = 0
     next_time: tuple[tuple[Voice, str], ...] = ()
     parked: tuple[Parked, ...] = ()
+    views: tuple[tuple[str, str], ...] = ()
     manager: str = ""
     from_paper: bool = False
 
@@ -133,6 +135,11 @@ def gather(
             for item in of_base
             if item.kind is Kind.PARKED
         ),
+        views=tuple(
+            (item.fields.get("employee", ""), item.fields.get("manager", ""))
+            for item in of_base
+            if item.kind is Kind.DISSENT and item.row_kind
+        ),
     )
 
 
@@ -168,7 +175,7 @@ def _row(
     outcome = next((other for other in left if other.kind is Kind.OUTCOME), None)
     successors = tuple(
         sorted(
-            (other for other in left if other.kind in PLAN_KINDS),
+            (other for other in left if other.row_kind),
             key=lambda other: (other.position, other.sequence),
         )
     )

@@ -125,6 +125,11 @@ def last_card(review: Review, t: Texts, width: int) -> list[Row]:
         for voice, words in review.next_time:
             who = {Voice.EMPLOYEE: review.person.given, Voice.MANAGER: _manager(review, t)}
             lines.append(labelled(who.get(voice, t("Both")), words, width, indent=1, label_width=16))
+    if review.views:
+        lines += [Text(), _heading(t("Seen differently in the plan last time"))]
+        for employee, manager in review.views:
+            both = ((review.person.given, employee), (_manager(review, t), manager))
+            lines += [labelled(name, said, width, indent=1, label_width=16) for name, said in both]
     if review.parked:
         lines += [Text(), _heading(t("Parked last time"))]
         for parked in review.parked:

@@ -285,3 +285,13 @@ def test_a_talk_may_name_one_of_the_workplaces_own_guides(vault, tmp_path):
     bring_in(vault, read(data), own=load_folder(tmp_path / "mallar"))
     (talk,) = vault.talks.all()
     assert vault.guides.get("var-mall", talk.guide_version) == text
+
+
+def test_a_sub_goal_is_brought_in_beneath_its_goal(vault):
+    lines = [{"kind": "goal", "goal": "Stort", "id": "g"}, {"kind": "goal", "goal": "Litet", "part_of": "g"}]
+    bring_in(vault, read(file_of({"given": "Kim", "talks": [{"on": "2025-03-04", "lines": lines}]})))
+    big, small = vault.items.all()
+    assert small.part_of == big.id
+    lines = [{"kind": "goal", "goal": "Litet", "part_of": "g"}]
+    data = file_of({"given": "Kim", "talks": [{"on": "2025-03-04", "lines": lines}]})
+    assert refused(data).where == "people[0].talks[0].lines[0].part_of"

@@ -7,7 +7,7 @@ from samtal_tui.plan.carry import finish, keep_draft, save
 from samtal_tui.plan.dates import NotADate
 from samtal_tui.plan.look_back import last_plan
 from samtal_tui.plan.review import Part, ReviewRow, press, with_part, with_words
-from samtal_tui.sharing.agreement import agree, is_shown
+from samtal_tui.sharing.agreement import agree, both_views, is_shown
 from vault.records import Audience, Cause, Item, Kind, NextStep, OutcomeResult
 
 NEW = THIS_YEAR.id
@@ -207,3 +207,13 @@ def test_a_long_row_is_carried_by_enter_alone(vault):
 def test_the_talk_remembers_that_the_plan_was_gone_through(reviewed):
     finish(reviewed, NEW)
     assert reviewed.talks.get(NEW).reviewed
+
+
+def test_both_views_of_a_carried_row_are_left_as_they_are_by_another_answer(reviewed):
+    answer(reviewed, OutcomeResult.PARTLY)
+    (carried,) = plan(reviewed)
+    reviewed.items.apply(NEW, [both_views(carried, "Räcker", "Räcker inte")])
+    answer(reviewed, OutcomeResult.NOT_DONE)
+    assert plan(reviewed) == []
+    (views,) = of_kind(reviewed, NEW, Kind.DISSENT)
+    assert views.fields == {"employee": "Räcker", "manager": "Räcker inte"}

@@ -3,7 +3,7 @@ from datetime import date
 from plan_.years import CHECK_IN, LAST_YEAR, THIS_YEAR, TODAY, agreed, goal, item, people, written
 
 from samtal_tui.plan.look_back import Parked, last_plan
-from samtal_tui.sharing.agreement import reword
+from samtal_tui.sharing.agreement import both_views, reword
 from vault.records import Audience, Draft, Kind, OutcomeResult, Talk, TalkKind, Voice
 
 
@@ -142,3 +142,12 @@ def test_a_draft_that_is_no_answer_is_as_none(vault):
         vault.drafts.put(THIS_YEAR.id, "review:a", Draft(text=text))
         (row,) = last_plan(vault, "new", TODAY).rows
         assert row.answer == row.saved
+
+
+def test_what_was_seen_differently_is_told_and_sub_goals_stand_beneath_their_goal(vault):
+    people(vault)
+    agreed(vault, goal("stort"), goal("annat"), goal("del").model_copy(update={"part_of": "stort"}))
+    agreed(vault, both_views(goal("x").model_copy(update={"audience": Audience.ONWARD}), "Ja", "Nej"))
+    agreed(vault, item("d", Kind.DISSENT, employee="Larmen är färre", manager="Lika många"))
+    assert titles(vault) == ["Målet stort", "Målet del", "Målet annat"]
+    assert last_plan(vault, "new", TODAY).views == (("Ja", "Nej"),)

@@ -6,8 +6,9 @@ from kims_years import SECRET
 from rigs import rig, seen, settle
 from textual.events import Key
 
+from samtal_tui.sharing.agreement import both_views
 from screens.review import ReviewRoom
-from vault.records import Kind, Talk
+from vault.records import Audience, Kind, Talk
 
 
 async def press(app, pilot, *keys: str) -> int:
@@ -241,3 +242,26 @@ async def test_a_plan_that_was_never_shown_is_named_and_not_told(tmp_path):
     async with rig(tmp_path, ReviewRoom("new"), fill=fill) as (app, _pilot):
         assert "visades aldrig för Kim" in seen(app)
         assert SECRET not in seen(app)
+
+
+def with_views_and_parts(vault) -> None:
+    kims_years.talks(vault)
+    big, small = (kims_years.item(name, Kind.GOAL, goal=f"Målet {name}") for name in ("stort", "litet"))
+    kims_years.agreed(vault, big, small.model_copy(update={"part_of": "stort"}))
+    shown = kims_years.item("x", Kind.GOAL, audience=Audience.ONWARD, goal="Oense")
+    kims_years.agreed(vault, both_views(shown, "Räcker så", "Räcker inte"))
+
+
+async def test_a_goal_tells_of_its_sub_goals_and_the_last_card_of_what_you_saw_differently(tmp_path):
+    async with rig(tmp_path, ReviewRoom("new"), fill=with_views_and_parts) as (app, pilot):
+        page = " ".join(seen(app).split())
+        assert "Delmål Målet litet 0 av 1 delmål genomfört" in page
+        await press(app, pilot, "pagedown")
+        assert "Delmål till" in seen(app)
+        await press(app, pilot, "1", "enter", "pageup", "pageup")
+        assert "Målet litet: genomfört 1 av 1 delmål genomfört" in " ".join(seen(app).split())
+        await press(app, pilot, "2", "enter", "pagedown")
+        page = " ".join(seen(app).split())
+        assert "Olika syn i planen förra gången" in page
+        assert "Kim Räcker så" in page
+        assert "Maria Ståhl Räcker inte" in page
