@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 import tomllib
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import cache
@@ -67,12 +67,48 @@ class _List:
     whole: frozenset[tuple[str, ...]]
     but: frozenset[str]
     but_begins: tuple[str, ...]
+    but_phrases: frozenset[tuple[str, ...]]
 
-    def finds(self, word: str) -> bool:
+    def found(self, words: _Words) -> Iterator[tuple[int, int]]:
+        """Where, as (first word, last word), something of the list stands in `words`."""
+        spared = {
+            place + step
+            for phrase in self.but_phrases
+            for place in words.begin(phrase)
+            for step in range(len(phrase))
+        }
+        for place, word in enumerate(words.all):
+            if place not in spared and self._finds(word):
+                yield place, place
+        for whole in self.whole:
+            for place in words.begin(whole):
+                if not spared.issuperset(range(place, place + len(whole))):
+                    yield place, place + len(whole) - 1
+
+    def _finds(self, word: str) -> bool:
         if word in self.but or word.startswith(self.but_begins):
             return False
         return word.startswith(self.begins) or word.endswith(self.ends)
 
+
+class _Words:
+    """The words of a text, and where each stands: a long note is looked through for hundreds of phrases."""
+
+    def __init__(self, words: Sequence[str]) -> None:
+        self.all = tuple(words)
+        self._places: dict[str, list[int]] = {}
+        for place, word in enumerate(words):
+            self._places.setdefault(word, []).append(place)
+
+    def begin(self, phrase: tuple[str, ...]) -> Iterator[int]:
+        """Where `phrase` begins."""
+        places = self._places.get(phrase[0], ())
+        return (place for place in places if self.all[place : place + len(phrase)] == phrase)
+
+
+_GENITIVE = re.compile("['’]?s$")
+SHORTEST_NAME = 2
+"""Letters: an initial is no name to look for."""
 
 _WORD = re.compile(r"\w+(?:['’-]\w+)*")
 _NUMBER = re.compile(r"(?<!\d)(?:18|19|20)?(\d{6})[-+ ]?(\d{4})(?!\d)")
@@ -90,8 +126,9 @@ def _list(words: Mapping[str, Sequence[str]]) -> _List:
         begins=tuple(words.get("begins", ())),
         ends=tuple(words.get("ends", ())),
         whole=frozenset(tuple(_WORD.findall(whole)) for whole in words.get("whole", ())),
-        but=frozenset(word for word in but if not word.endswith("*")),
+        but=frozenset(word for word in but if not word.endswith("*") and " " not in word),
         but_begins=tuple(word[:-1] for word in but if word.endswith("*")),
+        but_phrases=frozenset(tuple(_WORD.findall(phrase)) for phrase in but if " " in phrase),
     )
 
 
@@ -103,26 +140,28 @@ def remarks(text: str, others: Iterable[str] = ()) -> tuple[Remark, ...]:
 
 def _all(text: str, others: Iterable[str]) -> Iterator[Remark]:
     words = [(match.group().casefold(), match.start(), match.end()) for match in _WORD.finditer(text)]
-    names = {
-        part.casefold()
-        for name in others
-        for part in _WORD.findall(name)
-        if len(part) > 2 and part[0].isupper()
-    }
+    names = {part.casefold() for name in others for part in _WORD.findall(name) if part[0].isupper()}
     for word, start, end in words:
-        # A name is written with a capital letter: "Sten" is somebody, "sten" is a stone.
-        if text[start].isupper() and (word in names or word.removesuffix("s") in names):
+        if text[start].isupper() and _is_name(word, names, first=not start):
             yield Remark(start, end, Reason.THIRD_PERSON)
+    plain = _Words([word for word, _, _ in words])
     for reason, words_of in _lists().items():
-        for place, (word, start, end) in enumerate(words):
-            if words_of.finds(word):
-                yield Remark(start, end, reason)
-            for whole in words_of.whole:
-                if tuple(w for w, _, _ in words[place : place + len(whole)]) == whole:
-                    yield Remark(start, words[place + len(whole) - 1][2], reason)
+        for first, last in words_of.found(plain):
+            yield Remark(words[first][1], words[last][2], reason)
     for match in _NUMBER.finditer(text):
         if _is_personnummer(match.group(1), match.group(2)):
             yield Remark(match.start(), match.end(), Reason.PERSONNUMMER)
+
+
+def _is_name(word: str, names: Collection[str], *, first: bool) -> bool:
+    """Whether a word with a capital letter ("Sten" is somebody, "sten" a stone) is a name or its genitive.
+
+    A name of two letters is a word at the beginning of a text ("Bo kvar"), but not its genitive.
+    """
+    if word in names:
+        return len(word) > SHORTEST_NAME or (len(word) == SHORTEST_NAME and not first)
+    stem = _GENITIVE.sub("", word)
+    return stem != word and stem in names and len(stem) >= SHORTEST_NAME
 
 
 def _is_personnummer(birth: str, rest: str) -> bool:
