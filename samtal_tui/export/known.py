@@ -18,7 +18,7 @@ from samtal_tui.plan.layouts import plan_tables
 from samtal_tui.plan.table import form_header
 from samtal_tui.sharing.forbidden import written_texts
 from samtal_tui.texts import Texts
-from vault.records import Audience, Item, Voice
+from vault.records import Audience, Item, Kind, Voice
 
 
 def known_texts(items: Sequence[Item], occasion: Occasion, t: Texts) -> list[str]:
@@ -52,8 +52,6 @@ def _occasion_texts(occasion: Occasion, t: Texts) -> Iterator[str]:
     yield f"{occasion.today.isoformat()}T00:00:00Z"
     yield t.language
     yield from (occasion.who(voice, t) for voice in Voice)
-    if occasion.guide:
-        yield from (section.title(t.language) for section in occasion.guide.sections)
 
 
 def _item_texts(items: Sequence[Item], occasion: Occasion, t: Texts) -> Iterator[str]:
@@ -62,6 +60,8 @@ def _item_texts(items: Sequence[Item], occasion: Occasion, t: Texts) -> Iterator
     readers = t(words.READERS_TURNED[Audience.BETWEEN_US])
     tables = plan_tables(occasion.layout, items, parties, t)
     for item in items:
+        if not item.row_kind and item.kind is not Kind.OUTCOME:
+            yield occasion.section_title(item, t)
         yield from item.fields.values()
         yield t(phrases.TAKEN_UP_IN, where=place_told(item.fields.get("taken_up_in", ""), t))
         yield t(phrases.NEXT_TIME, what=item.fields.get("next_time", ""))

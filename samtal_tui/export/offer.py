@@ -14,6 +14,7 @@ from samtal_tui.export.content import Content
 from samtal_tui.export.make import preview_of
 from samtal_tui.export.occasion import Occasion, document_language, versioned
 from samtal_tui.export.versions import documents_for, signed_for
+from samtal_tui.sharing.comment import Comment, comment_standing
 from samtal_tui.sharing.consent import Yes, between_us, standing_yes
 from samtal_tui.sharing.preview import Preview
 from samtal_tui.texts import Texts
@@ -41,7 +42,7 @@ class Offer:
     `history` are the documents already made about the person, newest first; a special talk has its own.
     `fallen` left in the last document for the recipient and leaves no more. `signed` is what both have
     signed of it, the newest first. `yes` is where the employee's yes to a new manager stands, about
-    `between_us` lines.
+    `between_us` lines; `comment` where her own comment does.
     """
 
     occasion: Occasion
@@ -52,6 +53,7 @@ class Offer:
     signed: tuple[SignOff, ...] = ()
     yes: Yes = Yes.NOTHING_TO_ASK
     between_us: int = 0
+    comment: Comment = Comment.NONE
 
     @property
     def made(self) -> bool:
@@ -99,6 +101,7 @@ def offer(vault: OpenVault, talk_id: str, recipient: Recipient, interface: str, 
         signed=tuple(signed_for(vault, talk_id, recipient)),
         yes=standing_yes(vault, talk_id) if recipient is Recipient.NEW_MANAGER else Yes.NOTHING_TO_ASK,
         between_us=len(between_us(vault, talk_id)),
+        comment=comment_standing(vault.id, vault.items.shareable_of_talk(talk_id)),
     )
 
 

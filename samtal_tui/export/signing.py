@@ -39,6 +39,13 @@ class NothingToSign(ExportError):
                 "There is no document for {recipient} to sign yet. Create the files first; nothing is noted.",
                 recipient=recipient,
             )
+        if not self.made.digest:
+            return t(
+                "Version {number} of {date} was made by an earlier samtal, which did not keep its exact "
+                "words. Create the files again and sign them; nothing is noted.",
+                number=self.made.version,
+                date=self.made.made_at.date().isoformat(),
+            )
         if self.renamed:
             return t(
                 "Names or headings have changed since version {number} was made {date}. Create the files "

@@ -2,7 +2,27 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+from enum import StrEnum
+
 from vault.records import COMMENT, Audience, Item, Kind, Voice
+from vault.shareable import is_agreed
+
+
+class Comment(StrEnum):
+    """Where the employee's own comment stands."""
+
+    NONE = "none"
+    WAITING = "waiting"
+    AGREED = "agreed"
+
+
+def comment_standing(vault_id: str, items: Iterable[Item]) -> Comment:
+    """Where the comment stands among what both may read of a talk."""
+    comments = [item for item in items if is_comment(item)]
+    if not comments:
+        return Comment.NONE
+    return Comment.AGREED if all(is_agreed(vault_id, one) for one in comments) else Comment.WAITING
 
 
 def is_comment(item: Item) -> bool:

@@ -14,6 +14,7 @@ from samtal_tui.export.formats import Format
 from samtal_tui.export.leaked import LeakedLine
 from samtal_tui.export.offer import Offer
 from samtal_tui.export.public_record import PUBLIC_RECORD
+from samtal_tui.sharing.comment import Comment
 from samtal_tui.sharing.consent import Yes
 from samtal_tui.sharing.preview import STAYS, Stays
 from samtal_tui.texts import Texts, mark
@@ -99,6 +100,7 @@ def _standing(offer: Offer, t: Texts) -> Iterator[tuple[str, str]]:
     """Which version it is and whether it is signed; what the employee has said about a new manager."""
     if offer.occasion.signed and offer.content is not None:
         yield t("VERSION"), version_told(offer, t)
+        yield from _comment(offer, t)
     name, between = one_line(offer.occasion.person.given), offer.between_us
     match offer.yes:
         case Yes.GIVEN:
@@ -120,6 +122,20 @@ def _standing(offer: Offer, t: Texts) -> Iterator[tuple[str, str]]:
             )
         case Yes.NOTHING_TO_ASK:
             return
+
+
+def _comment(offer: Offer, t: Texts) -> Iterator[tuple[str, str]]:
+    """Where the employee can say something of her own, as long as that can be added (R06)."""
+    if not offer.occasion.to_employee or offer.signature or offer.comment is Comment.AGREED:
+        return
+    name = one_line(offer.occasion.person.given)
+    if offer.comment is Comment.WAITING:
+        yield t("COMMENT"), t("{name} has written one: it waits for your yes on the turned screen", name=name)
+    else:
+        where = t(
+            "none yet; {name} writes one on the last page of the turned screen (F4 in the talk)", name=name
+        )
+        yield t("COMMENT"), where
 
 
 def version_told(offer: Offer, t: Texts) -> str:

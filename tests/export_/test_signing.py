@@ -109,6 +109,22 @@ def test_what_cannot_be_put_together_as_it_was_printed_is_not_noted_as_signed(va
     assert "Nyttnamn" in signed(vault).content
 
 
+def test_a_document_from_before_its_words_were_kept_is_made_again_first_and_the_sentence_says_why(
+    vault, tmp_path
+):
+    made = make(vault, tmp_path / "ut")
+    vault.ledger.forget(made.id)
+    vault.ledger.record(made.model_copy(update={"digest": "", "language": ""}))
+    with pytest.raises(NothingToSign) as refused:
+        signed(vault)
+    said = refused.value.sentence(Texts("sv"))
+    assert "gjordes av en tidigare samtal" in said
+    assert "Skapa filerna på nytt" in said
+    again = make(vault, tmp_path / "ut", overwrite=True)
+    assert again.version == made.version
+    assert signed(vault).files == (again.sha256,)
+
+
 def test_the_picture_of_a_logo_and_the_limit_of_a_field_keep_nothing_from_being_signed(vault, tmp_path):
     house = House(logo=Picture(3, 2, bytes(range(18))), part=500)
     made = make(vault, tmp_path / "ut", house=house)

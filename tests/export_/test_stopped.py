@@ -7,15 +7,17 @@ from dataclasses import replace
 from datetime import UTC, datetime
 
 import pytest
-from export_.realistic import DAY, PRIVATE, fill
+from export_.realistic import DAY, GUIDE, PRIVATE, fill
 
-from samtal_tui.export.content import from_json
+from samtal_tui.export.compose import compose
+from samtal_tui.export.content import from_json, to_json
 from samtal_tui.export.errors import StoppedByFinalCheck
 from samtal_tui.export.files import make_all
 from samtal_tui.export.formats import Format
 from samtal_tui.export.leaked import LeakedLine, leaked_lines
 from samtal_tui.export.make import Maker
 from samtal_tui.export.worker import maker_of
+from samtal_tui.guides.loader import find
 from vault.records import Draft, Item, Kind, Recipient
 from vault.seam import create_for_tests
 
@@ -101,3 +103,14 @@ def test_when_the_talk_is_closed_what_was_deleted_is_gone_for_the_check_too(vaul
     deleted(vault)
     vault.items.forget_history("t1")
     assert stopped(vault, tmp_path, "obetalt lån") == (), "words of nobody are stopped all the same"
+
+
+def test_the_heading_of_a_section_the_document_does_not_have_is_no_excuse(vault, tmp_path):
+    """A private line may say what a heading of the guide says: it is known only where that heading stands."""
+    headings = {part.title("sv") for part in find(GUIDE).sections}
+    text = leaking("")(Format.MARKDOWN, to_json(compose(vault, "t1", Recipient.HR, "sv", DAY))).decode()
+    absent = sorted(title for title in headings if title not in text)
+    assert absent
+    vault.items.apply("t1", put=[line(absent[0])])
+    (found,) = stopped(vault, tmp_path, absent[0])
+    assert found.words == absent[0]

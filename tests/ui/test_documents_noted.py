@@ -1,5 +1,7 @@
 """What is noted beside a document, the history that proves it, and documents for the whole team."""
 
+from datetime import date
+
 import kims_years
 from pypdf import PdfReader
 from rigs import ASA, rig, seen
@@ -7,11 +9,14 @@ from test_documents import made, on_vault, press, whole_text
 from textual.widgets import Input
 
 from samtal_tui.sharing.agreement import agree, withdraw
+from samtal_tui.sharing.comment import new_comment
 from screens.documents import DocumentsRoom
 from screens.people import PeopleRoom
 from screens.proof import ProofRoom
 from screens.team_documents import TeamDocuments
 from vault.records import Audience, Item, Kind, Profile, SignWay, Talk, TalkStatus
+
+DAY = date(2026, 2, 10)
 
 
 def proof_text(app) -> str:
@@ -42,6 +47,26 @@ async def test_a_signature_is_noted_with_its_day_and_way_and_taken_back(tmp_path
         await made(app, pilot, "s")
         assert on_vault(app, lambda vault: vault.sign_offs.all()) == []
         assert "1: inte underskriven än" in seen(app)
+
+
+async def test_where_the_employee_can_comment_is_said_until_she_has_or_it_is_signed(tmp_path):
+    def comment(*, agreed: bool):
+        def write(vault):
+            said = new_comment("c1", vault.talks.get("new").person, "new", "Planen är bra.")
+            vault.items.apply("new", put=[agree(vault.id, said, DAY) if agreed else said])
+
+        return write
+
+    async with rig(tmp_path, DocumentsRoom("new"), fill=kims_years.ready) as (app, pilot):
+        assert "KOMMENTAR" in seen(app)
+        assert "Kim skriver en på den vända skärmens sista sida" in " ".join(seen(app).split())
+        on_vault(app, comment(agreed=False))
+        await press(app, pilot, "m", "m", "m", "m")
+        assert "väntar på ert ja" in seen(app)
+        on_vault(app, comment(agreed=True))
+        await press(app, pilot, "m", "m", "m", "m")
+        assert "KOMMENTAR" not in seen(app)
+        assert "Planen är bra." in whole_text(app)
 
 
 async def test_a_day_to_come_is_not_noted_and_escape_notes_nothing(tmp_path):
