@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from time import monotonic
 from typing import TYPE_CHECKING
 
 from rich.text import Text
@@ -9,17 +11,22 @@ from textual.app import ComposeResult
 from textual.widgets import Input, Static
 
 from samtal_tui.keys import Key
-from samtal_tui.search import Found, Haystack, words_in
+from samtal_tui.search import Found, Haystack, Hit
 from samtal_tui.talk.session import remember
 from samtal_tui.words import AUDIENCE_SIGN
 from screens.bindings import bindings
 from screens.room import Room
 from screens.widgets.plain import harmless
 from screens.widgets.rows import Row, RowList
-from vault.records import Item, Person, Talk
+from vault.records import Person, Talk
 
 if TYPE_CHECKING:
     from vault.store import OpenVault
+
+SLICE = 2
+"""Talks read at a time: a few milliseconds, so that other work comes between."""
+BETWEEN_LOOKS = 0.25
+"""Seconds between two looks at what has been read meanwhile."""
 
 
 class SearchRoom(Room[object]):
@@ -36,7 +43,8 @@ class SearchRoom(Room[object]):
         super().__init__()
         self._person_id = person_id
         self._talk_id = talk_id
-        self._haystack = Haystack(())
+        self._haystack = Haystack()
+        self._reading = False
         self._talks: dict[str, Talk] = {}
         self._people: dict[str, Person] = {}
         self._private = False
@@ -49,37 +57,52 @@ class SearchRoom(Room[object]):
         yield RowList(id="hits", pointer=True)
 
     async def fill(self) -> None:
-        """Read everything into memory once."""
-        self._haystack, self._talks, self._people = await self.vault(
-            _everything, self._person_id, self._talk_id
-        )
+        """Show the field at once; what there is to search is read behind it, the newest talks first."""
+        self._talks, self._people = await self.vault(_known, self._person_id, self._talk_id)
         person = self._people.get(self._person_id or "")
         self.head(self.t("Search"), person.sort_name if person else self.t("all employees"))
         self.query_one("#wanted", Input).focus()
+        self._haystack, self._reading = Haystack(), True
+        self._show()
+        self.run_worker(self._read(list(self._talks)), exclusive=True)
+
+    async def _read(self, talks: Sequence[str]) -> None:
+        """Read slice by slice, so that no key waits for all of it; nothing more once the door is shut."""
+        shown = monotonic()
+        for first in range(0, len(talks), SLICE):
+            if not self.samtal.is_open:
+                return
+            self._haystack.add(await self.vault(_lines_of, talks[first : first + SLICE]))
+            if monotonic() - shown > BETWEEN_LOOKS:
+                self._show()
+                shown = monotonic()
+        self._reading = False
         self._show()
 
     def on_input_changed(self) -> None:
-        """Search while she types."""
+        """Search while she types, and begin with the first hit."""
+        self.query_one("#hits", RowList).clear_cursor()
         self._show()
 
     def _show(self) -> None:
         wanted = self.query_one("#wanted", Input).value
         self._found = self._haystack.find(wanted, private=self._private)
         hits = self.query_one("#hits", RowList)
-        hits.show([Row(self._row(hit.item), hit.item.id, indent=13) for hit in self._found.hits])
-        hits.select_first()
+        hits.show([Row(self._row(hit), hit.id, indent=13) for hit in self._found.hits])
+        if not hits.current:
+            hits.select_first()
         told = self.t.count("{n} hit", "{n} hits", self._found.shown) if wanted.strip() else ""
         if self._found.private and not self._private:
             told += self.t.count(", {n} private not shown", ", {n} private not shown", self._found.private)
-        self.query_one("#count", Static).update(told)
+        self.query_one("#count", Static).update(f"{told} …" if told and self._reading else told)
 
-    def _row(self, item: Item) -> Text:
-        talk, person = self._talks.get(item.talk), self._people.get(item.person)
+    def _row(self, hit: Hit) -> Text:
+        talk, person = self._talks.get(hit.talk), self._people.get(hit.person)
         text = Text(f" {talk.on if talk else '':%Y-%m-%d}", "dim") if talk else Text(" " * 11)
-        text.append(f" {AUDIENCE_SIGN[item.audience]} ", "bold not dim")
+        text.append(f" {AUDIENCE_SIGN[hit.audience]} ", "bold not dim")
         if person and not self._person_id:
             text.append(f"{harmless(person.sort_name)}: ", "bold not dim")
-        return text.append(" · ".join(map(harmless, words_in(item))), "not dim")
+        return text.append(" · ".join(map(harmless, hit.words)), "not dim")
 
     def key_label(self, key: Key) -> str:
         """Tab says what it would do."""
@@ -100,29 +123,33 @@ class SearchRoom(Room[object]):
     async def action_go(self) -> None:
         """Go to the talk the hit stands in, at its question."""
         chosen = self.query_one("#hits", RowList).current
-        item = next((hit.item for hit in self._found.hits if hit.item.id == chosen), None)
-        if item is None:
+        hit = next((hit for hit in self._found.hits if hit.id == chosen), None)
+        if hit is None:
             return
         from screens.talk import TalkRoom
 
-        if item.question:
-            await self.vault(remember, item.talk, item.question, 0)
+        if hit.question:
+            await self.vault(remember, hit.talk, hit.question, 0)
         while isinstance(self.samtal.room, SearchRoom | TalkRoom):
             await self.app.pop_screen()
-        self.samtal.push_room(TalkRoom(item.talk))
+        self.samtal.push_room(TalkRoom(hit.talk))
 
     def action_back(self) -> None:
         """Back to where she was."""
         self.app.pop_screen()
 
 
-def _everything(
+def _known(
     vault: OpenVault, person_id: str | None, talk_id: str
-) -> tuple[Haystack, dict[str, Talk], dict[str, Person]]:
-    items = vault.items.of_person(person_id) if person_id else vault.items.all()
+) -> tuple[dict[str, Talk], dict[str, Person]]:
+    """The talks that may be searched from here, the newest first, and whose they are."""
     known = vault.talks.of_person(person_id) if person_id else vault.talks.all()
     here = [talk for talk in known if talk.id == talk_id and talk.apart]
     talks = {talk.id: talk for talk in here or known if here or not talk.apart}
     people = [vault.people.get(person_id)] if person_id else vault.people.all()
-    found = Haystack(item for item in items if item.talk in talks)
-    return found, talks, {person.id: person for person in people}
+    return talks, {person.id: person for person in people}
+
+
+def _lines_of(vault: OpenVault, talks: Sequence[str]) -> Haystack:
+    """The lines of some talks, the newest of each talk first."""
+    return Haystack(item for talk in talks for item in reversed(vault.items.of_talk(talk)))
