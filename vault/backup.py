@@ -135,10 +135,10 @@ def daily(vault: OpenVault, today: date) -> Path | None:
     """
     if vault.read_only:
         return None
-    before = automatic_ones(vault.folder)
     sequence = number(vault.connection.meta("sequence"))
-    if any(each.day == today or each.sequence == sequence for each in before):
-        return None
+    for each in automatic_ones(vault.folder):
+        if (each.day == today or each.sequence == sequence) and is_whole(each.path, vault.id):
+            return None
     return automatic(vault, today)
 
 
@@ -147,12 +147,29 @@ def automatic(vault: OpenVault, today: date) -> Path:
     sequence = number(vault.connection.meta("sequence"))
     make_folder(vault.folder / FOLDER)
     path = vault.folder / FOLDER / f"{sequence:012d}-{today.isoformat()}.samtal"
+    if os.path.lexists(path) and not is_whole(path, vault.id):
+        with writing():
+            path.unlink()
     if not os.path.lexists(path):
         make(vault, path)
-    for old in automatic_ones(vault.folder)[:-KEPT]:
-        with contextlib.suppress(OSError):
-            old.path.unlink()
+    others = [each for each in automatic_ones(vault.folder) if each.path != path]
+    if len(others) >= KEPT:
+        # What only bears the name of a backup must not push the real ones out.
+        whole = [each for each in others if is_whole(each.path, vault.id)]
+        for old in whole[: -(KEPT - 1)]:
+            with contextlib.suppress(OSError):
+                old.path.unlink()
     return path
+
+
+def is_whole(path: Path, vault_id: str) -> bool:
+    """Whether a file is a backup of this vault, from its head to its sum. It may be under earlier keys."""
+    try:
+        with backup_file.reading(path) as found, Path(os.devnull).open("wb") as nowhere:
+            found.extract(nowhere)
+            return found.key_file.vault == vault_id
+    except VaultError:
+        return False
 
 
 def restore(file: Path, folder: Path) -> None:

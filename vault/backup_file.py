@@ -87,6 +87,8 @@ class Backup:
         left = self.size
         while left:
             chunk = self._read(min(left, _CHUNK))
+            if left == self.size and not chunk.startswith(self.key_file.salt):
+                raise BackupDamaged  # before a file that is mostly hole fills the disk
             left -= len(chunk)
             total.update(chunk)
             with writing():

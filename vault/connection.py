@@ -27,14 +27,16 @@ from vault.errors import (
     Malformed,
     NoSuchRecord,
     ReadOnly,
+    UnsafePlace,
     VaultError,
 )
-from vault.files import is_file, make_file, read_file
+from vault.files import is_file, make_file, open_file, read_file
 from vault.keys import wipe
 from vault.values import Row, Value, number, text
 
 PAGE = 4096
 SALT_BYTES = 16
+_JOURNAL_MAGIC = bytes.fromhex("d9d505f920a163d7")
 _PLAIN_HEADER = b"SQLite format 3\x00"
 _BUSY, _READONLY, _IOERR, _CORRUPT, _FULL, _CANTOPEN, _CONSTRAINT, _NOTADB = 5, 8, 10, 11, 13, 14, 19, 26
 
@@ -242,10 +244,27 @@ def salt_of(path: Path) -> bytes:
     return read_file(path, SALT_BYTES)
 
 
+def _refuse_planted(path: Path) -> None:
+    """Refuse what SQLite would follow out of the folder: a vault has a journal of its own and no more.
+
+    A write-ahead log is never used here; the name of a super-journal at a journal's end
+    (https://www.sqlite.org/fileformat2.html#the_rollback_journal) may be any file's.
+    """
+    for ending in ("-wal", "-shm"):
+        if os.path.lexists(path.with_name(path.name + ending)):
+            raise UnsafePlace
+    journal = path.with_name(path.name + "-journal")
+    if is_file(journal):
+        with os.fdopen(open_file(journal, os.O_RDONLY), "rb") as file:
+            file.seek(-min(len(_JOURNAL_MAGIC), journal.stat().st_size), os.SEEK_END)
+            if file.read() == _JOURNAL_MAGIC and journal.stat().st_size > len(_JOURNAL_MAGIC):
+                raise UnsafePlace
+
+
 def _check_file(path: Path, salt: bytes) -> None:
     """Refuse, before SQLite sees it, what it would take for an empty or a plain database, or another's."""
     found = salt_of(path)
-    is_file(path.with_name(path.name + "-journal"))
+    _refuse_planted(path)
     size = path.stat().st_size
     if len(found) < SALT_BYTES or size < PAGE:
         raise DatabaseCutShort
@@ -305,11 +324,18 @@ def open_database(path: Path, key: bytearray, salt: bytes) -> Connection:
     """
     _check_file(path, salt)
     try:
-        return _connect(path, key)
+        connection = _connect(path, key)
     except DatabaseDamaged:
         if _is_cut_short(path, key):
             raise DatabaseCutShort from None
         raise
+    try:
+        # A planted journal may have cut the file down to nothing, which opens as empty under any key.
+        _check_file(path, salt)
+    except VaultError:
+        connection.close()
+        raise
+    return connection
 
 
 def make_database(path: Path, key: bytearray) -> Connection:

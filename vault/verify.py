@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import os
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
 
-from vault import backup_file, keyfiles
-from vault.backup import automatic_ones
+from vault import keyfiles
+from vault.backup import automatic_ones, is_whole
 from vault.drafts import Drafts
 from vault.errors import VaultError
 from vault.history import History
@@ -113,13 +112,7 @@ def _records(vault: OpenVault) -> Iterator[str | None]:
 def _backups(vault: OpenVault) -> Iterator[Finding | None]:
     """Read each automatic backup to its sum; its pages are under the keys of its day."""
     for each in automatic_ones(vault.folder):
-        try:
-            with backup_file.reading(each.path) as found, Path(os.devnull).open("wb") as nowhere:
-                found.extract(nowhere)
-                whole = found.key_file.vault == vault.id
-        except VaultError:
-            whole = False
-        yield None if whole else Finding(Part.BACKUP, each.path.name)
+        yield None if is_whole(each.path, vault.id) else Finding(Part.BACKUP, each.path.name)
 
 
 _EXPECTED = frozenset({*keyfiles.NAMES, "lock", "backups"})
