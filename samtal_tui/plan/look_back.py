@@ -77,14 +77,17 @@ class _Year:
     days: Mapping[str, date]
 
 
-def last_plan(vault: OpenVault, talk_id: str, today: date) -> Review:
-    """The plan that the talk `talk_id` looks back on, with the answers given so far."""
+def last_plan(vault: OpenVault, talk_id: str, today: date, items: Sequence[Item] | None = None) -> Review:
+    """The plan that the talk `talk_id` looks back on, with the answers given so far.
+
+    `items` are all of the person's, when they have been asked for already: it takes a seal each to open them.
+    """
     talk = vault.talks.get(talk_id)
     review = gather(
         vault.people.get(talk.person),
         vault.talks.of_person(talk.person),
         talk,
-        vault.items.of_person(talk.person),
+        vault.items.of_person(talk.person) if items is None else items,
         vault.drafts.of_talk(talk_id),
         today,
     )

@@ -51,8 +51,8 @@ class ThisYear:
 
 def this_year(vault: OpenVault, talk_id: str, today: date) -> ThisYear:
     """The plan of the talk `talk_id`."""
-    last = last_plan(vault, talk_id, today)
-    items = vault.items.of_person(last.person.id)
+    items = vault.items.of_person(vault.talks.get(talk_id).person)
+    last = last_plan(vault, talk_id, today, items)
     rows = [item for item in items if item.talk == talk_id and is_row(item)]
     return ThisYear(
         person=last.person,

@@ -125,7 +125,7 @@ def preparation(vault: OpenVault, talk_id: str, today: date) -> Preparation:
         answers=tuple(answers),
         review=review,
         goals=goals,
-        only_hers=only_hers(vault, talk.person, review.since),
+        only_hers=only_hers(vault, talk.person, review.since, today),
         form_made=made_for(vault, talk_id),
         readiness=Readiness(
             invited=talk.invited is not None or talk.status is TalkStatus.INVITED,

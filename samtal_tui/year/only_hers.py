@@ -25,8 +25,8 @@ class OnlyHers:
     words: str
 
 
-def only_hers(vault: OpenVault, person_id: str, since: date | None) -> tuple[OnlyHers, ...]:
-    """What was said in check-ins after `since` and is private, in order. What is sensitive is left out."""
+def only_hers(vault: OpenVault, person_id: str, since: date | None, today: date) -> tuple[OnlyHers, ...]:
+    """What was said in check-ins after `since`, is private and still kept today, in order."""
     days = {
         talk.id: talk.on
         for talk in vault.talks.of_person(person_id)
@@ -34,8 +34,11 @@ def only_hers(vault: OpenVault, person_id: str, since: date | None) -> tuple[Onl
     }
     said = [
         item
-        for item in vault.items.of_person(person_id)
-        if item.talk in days and item.origin and item.audience is Audience.PRIVATE
+        for talk_id in days
+        for item in vault.items.of_talk(talk_id)
+        if item.origin
+        and item.audience is Audience.PRIVATE
+        and (item.kept_until is None or item.kept_until >= today)
     ]
     found = [_told(vault, item, days[item.talk]) for item in said if item.kind in {Kind.OUTCOME, Kind.NOTE}]
     return tuple(sorted(found, key=lambda one: one.on))

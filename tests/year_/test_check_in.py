@@ -292,14 +292,17 @@ def test_what_only_she_has_read_waits_in_her_preparation_until_both_have(plan):
     talk = save(plan, "larm", SAID, TODAY)
     secret = row("k", goal="känsligt mål").model_copy(update={"audience": Audience.SENSITIVE})
     plan.items.apply("old", [secret])
-    told = [(one.row, one.result, one.words) for one in only_hers(plan, "kim", LAST.on)]
+    told = [(one.row, one.result, one.words) for one in only_hers(plan, "kim", LAST.on, TODAY)]
     assert told == [
         ("Målet larm", OutcomeResult.PARTLY, "två av fem klara"),
         ("Målet larm", None, "orkar mer nu"),
     ]
-    assert only_hers(plan, "kim", TODAY) == ()
+    assert only_hers(plan, "kim", TODAY, TODAY) == ()
+    assert [one.result for one in only_hers(plan, "kim", LAST.on, date(2027, 12, 1))] == [
+        OutcomeResult.PARTLY
+    ]
     shown(plan, talk)
-    assert [one.words for one in only_hers(plan, "kim", LAST.on)] == ["orkar mer nu"]
+    assert [one.words for one in only_hers(plan, "kim", LAST.on, TODAY)] == ["orkar mer nu"]
 
 
 def test_both_views_of_a_row_stand_in_the_plan_that_is_told_and_are_not_followed_up(plan):
