@@ -74,11 +74,11 @@ def _open(folder: Path, master: bytes) -> OpenVault:
         return seam.open_for_tests(folder, master)
 
 
-def _run(folder: Path, call: str, when: int) -> tuple[list[str], bool]:
+def _run(folder: Path, call: str, when: int, error: str) -> tuple[list[str], bool]:
     """The work, with a call failing the given time; what it said, and whether it came to that call."""
     trace = folder.with_name("trace")
     paths = [part for name in NAMES for part in ("-P", str(folder / name))]
-    inject = f"inject={call}:error=EIO:when={when}"
+    inject = f"inject={call}:error={error}:when={when}"
     command = ["strace", "-o", str(trace), *paths, "-e", f"trace={call}", "-e", inject]
     child = [sys.executable, __file__, str(folder)]
     done = subprocess.run([*command, *child], capture_output=True, check=False, text=True)
@@ -88,13 +88,15 @@ def _run(folder: Path, call: str, when: int) -> tuple[list[str], bool]:
 
 @pytest.mark.torture
 @pytest.mark.skipif(not record_power.available(), reason="needs strace")
-@pytest.mark.parametrize("call", CALLS)
-def test_one_failure_at_each_call(tmp_path: Path, call: str) -> None:
+@pytest.mark.parametrize(
+    ("call", "error"), [*((call, "EIO") for call in CALLS), ("write", "ENOSPC"), ("pwrite64", "ENOSPC")]
+)
+def test_one_failure_at_each_call(tmp_path: Path, call: str, error: str) -> None:
     step = 5 if call.startswith("p") else 1
     for when in range(1, 10_000, step):
         folder = tmp_path / f"vault{when}"
         _made(folder).close()
-        said, reached = _run(folder, call, when)
+        said, reached = _run(folder, call, when, error)
         vault = _either(folder)
         assert {each for each in said if len(each) == 2} <= {item.title for item in vault.items.all()}
         vault.close()
