@@ -40,6 +40,14 @@ class TalkLines(TalkKeeping, inherit_bindings=False):
             self.send([item], lambda: None, from_composer=False)
             self.show_lines()
 
+    def action_voice(self) -> None:
+        """The marked line, or the last one, is the words of the other of the two."""
+        if self.desk.hidden:
+            return
+        if item := desks.other_voice(self.desk):
+            self.send([item], lambda: None, from_composer=False)
+            self.show_lines()
+
     def action_line_up(self) -> None:
         """Mark the line above; in a text of several rows, go up in it first."""
         if not self.composer.at_top:

@@ -184,5 +184,6 @@ def hints(desk: Desk, t: Texts, *, narrow: bool) -> Hints:
         return ((t("Enter"), t("Edit")), (t("Del"), t("Delete")), *more, *steps)
     if narrow:
         return (*steps, ('" ! # ?', ""))
-    signs = (('"', t("their words")), ("?", t("park")), ("!", t("promised")), ("#", t("goal")))
+    whose = ("Ctrl+B", t("my words")) if desk.page.asked is Voice.EMPLOYEE else ('"', t("their words"))
+    signs = (whose, ("?", t("park")), ("!", t("promised")), ("#", t("goal")))
     return (*steps, *signs)

@@ -47,6 +47,14 @@ SCOPES: Mapping[str, tuple[Key, ...]] = {
             mark("Move the marked line to another question"),
             first=True,
         ),
+        Key(
+            "talk.voice",
+            "ctrl+b,ctrl+v",
+            "voice",
+            "",
+            mark("Whose words the marked line is, or the last one: theirs, or your own"),
+            first=True,
+        ),
         Key("talk.plan", "ctrl+g", "plan", "", mark("Open the action plan"), first=True),
         Key(
             "talk.tool",

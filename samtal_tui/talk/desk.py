@@ -8,11 +8,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from samtal_tui.sharing.agreement import latest, read_by
+from samtal_tui.sharing.agreement import latest, read_by, reword
 from samtal_tui.talk.agenda import Page, lines_on, page
 from samtal_tui.talk.capture import narrower, wider
 from samtal_tui.talk.session import Changed, TalkState, Written
-from vault.records import Audience, Draft, Item, Kind
+from vault.records import Audience, Draft, Item, Kind, Voice
 
 
 @dataclass(frozen=True)
@@ -100,6 +100,20 @@ def step(desk: Desk, *, wide: bool) -> tuple[Desk, Item | None]:
     if then is now:
         return desk, None
     return desk, _read_by(desk.state.vault_id, item, then, wide=wide)
+
+
+def other_voice(desk: Desk) -> Item | None:
+    """The marked line, or the last one on the page, as the words of the other of the two; None for neither.
+
+    Two voices stand side by side under one question, whoever it is put to (H04).
+    """
+    lines = desk.lines
+    item = desk.marked_item or (lines[-1] if lines else None)
+    if item is None or latest(item).kind not in {Kind.NOTE, Kind.PARKED}:
+        return None
+    newest = latest(item)
+    other = Voice.MANAGER if newest.voice is Voice.EMPLOYEE else Voice.EMPLOYEE
+    return reword(desk.state.vault_id, item, {**newest.fields, "voice": str(other)})
 
 
 def begin_edit(desk: Desk) -> Desk:

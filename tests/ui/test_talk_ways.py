@@ -5,14 +5,15 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from rigs import ASA, seen, settle
+from rigs import ASA, TODAY, seen, settle
 from talk_rig import burst, drafts, find, items, press, talk, the_talk, write
 from talk_samples import SECRETS, TALK, fill_talk
 
+from samtal_tui.sharing.agreement import agree
 from samtal_tui.talk.session import plan_talk
 from screens.pick import LETTERS
 from screens.talk import TalkRoom
-from vault.records import Audience, Item, Kind
+from vault.records import Audience, Item, Kind, Voice
 from vault.store import OpenVault
 
 OTHER = "o" * 32
@@ -204,3 +205,41 @@ async def test_typing_up_a_paper_talk_needs_no_key_but_enter_and_pgdn(tmp_path: 
         await settle(app, pilot)
         written = {item.title: item.question for item in items(app)}
         assert [written[f"svar {number}"] for number in range(len(addresses))] == list(addresses)
+
+
+async def test_two_voices_stand_side_by_side_under_a_question_put_to_the_employee(tmp_path: Path) -> None:
+    async with talk(tmp_path) as (app, pilot):
+        assert app.screen.desk.page.asked is Voice.EMPLOYEE
+        await write(app, pilot, "larmen har blivit fler")
+        await press(app, pilot, "enter")
+        await write(app, pilot, "lika många men jämnare")
+        await press(app, pilot, "enter", "ctrl+b")
+        assert find(app, "blivit fler").voice is Voice.EMPLOYEE
+        assert find(app, "lika många").voice is Voice.MANAGER
+        shown = [line[26:].split() for line in seen(app).split("\n")]
+        assert ["│", ".", '"', "larmen", "har", "blivit", "fler"] in shown
+        assert ["│", ".", "lika", "många", "men", "jämnare"] in shown
+        await press(app, pilot, "up", "enter")
+        await write(app, pilot, " nu")
+        await press(app, pilot, "enter")
+        assert find(app, "jämnare nu").voice is Voice.MANAGER
+        await press(app, pilot, "ctrl+z", "ctrl+z")
+        assert find(app, "lika många").voice is Voice.EMPLOYEE
+        await press(app, pilot, "f2", "ctrl+b", "f2")
+        assert find(app, "lika många").voice is Voice.EMPLOYEE
+
+
+async def test_an_agreed_lines_voice_is_changed_by_both(tmp_path: Path) -> None:
+    def fill(vault: OpenVault) -> None:
+        fill_talk(vault)
+        line = next(item for item in vault.items.of_talk(TALK) if item.title.startswith("vill ha jour"))
+        vault.items.apply(TALK, [agree(vault.id, line, TODAY)])
+
+    async with talk(tmp_path, fill=fill) as (app, pilot):
+        while app.screen.desk.marked != find(app, "vill ha jour").id:
+            await press(app, pilot, "up")
+        await press(app, pilot, "ctrl+b")
+        changed = find(app, "vill ha jour")
+        assert changed.voice is Voice.EMPLOYEE
+        assert changed.proposal is not None
+        assert changed.proposal.fields["voice"] == "manager"
