@@ -11,8 +11,9 @@ casefold). Of a text that may not leave, three things are looked for:
 What the document is known to hold rightly (its own agreed items, headings, names) is taken away first,
 fragment by fragment; that is why a line of two letters can be looked for without false alarms. Lines
 without any letter or digit, and numbers of fewer than four digits, are not: they say nothing by themselves
-and stand in every date. In the names a file format uses (styles, types, keys) the format's own single words
-are not looked for either, nor what has a digit in it; in bytes that are no text (a font) no single word is.
+and stand in every date. In the names a file format uses (styles, types, keys) what has the format's own words
+alone is not looked for either, nor a single word with a digit in it; in bytes that are no text (a font) no
+single word is.
 The cost is one pass over the document and one over the texts that may not leave.
 """
 
@@ -123,8 +124,11 @@ def unknown_fragments(document: Extracted, known: Fragments) -> Fragments:
         if _runs_leftwards(piece):
             found.add_words(folded(piece)[::-1])
     for words in map(folded, {*document.structure}):
-        found.add_words(words, shortest=2)
+        found.runs.update(_runs("".join(words)))
         found.sequences[1].update((word,) for word in words if _is_strange(word, document.names))
+        for length in range(2, WORDS + 1):
+            sequences = _sequences(words, length)
+            found.sequences[length].update(one for one in sequences if not document.names.issuperset(one))
     for noise in document.noise:
         found.add(noise, shortest=WORDS)
     return found.minus(known)

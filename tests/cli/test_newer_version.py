@@ -45,8 +45,7 @@ def test_a_document_is_made_and_it_is_said_that_no_history_has_it(newer, tmp_pat
     (made,) = (tmp_path / "ut").iterdir()
     assert "målet" in made.read_text("utf-8")
     assert "hemliga" not in made.read_text("utf-8")
-    assert done.err.count("\n") == 1
-    assert "historik" in done.err
+    assert "historik" in done.err.splitlines()[-1]
     assert bytes_of(newer.vault) == before
 
 
