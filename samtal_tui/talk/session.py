@@ -173,10 +173,22 @@ def write(
         if slot is not None:
             vault.drafts.clear(talk_id, slot)
         before = vault.talks.get(talk_id)
-        talk = written_in(before, today)
+        talk = written_in(before, _day_held(vault, before, today))
         if talk != before:
             vault.talks.update(talk)
     return Written(tuple(items), talk)
+
+
+def _day_held(vault: OpenVault, talk: Talk, today: date) -> date:
+    """The day a talk counts as held when it is written in.
+
+    With a sheet made for it, that is the day it was planned for: what is typed in a few days after a talk
+    on paper was said then.
+    """
+    if talk.status not in NOT_HELD or talk.on >= today:
+        return today
+    on_paper = any(made.sheet and made.talk == talk.id for made in vault.ledger.of_person(talk.person))
+    return talk.on if on_paper else today
 
 
 def move(vault: OpenVault, item_id: str, address: str) -> Changed:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import date, timedelta
+from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 
 import pytest
@@ -14,7 +14,18 @@ from samtal_tui.talk import session
 from samtal_tui.talk.capture import Place, new_item, read_line
 from vault.errors import CannotWrite, NoSuchRecord
 from vault.kdf import LEAST_KDF
-from vault.records import Audience, Draft, Item, Kind, Person, Talk, TalkKind, TalkStatus
+from vault.records import (
+    Audience,
+    Document,
+    Draft,
+    Item,
+    Kind,
+    Person,
+    Recipient,
+    Talk,
+    TalkKind,
+    TalkStatus,
+)
 from vault.seam import create_for_tests
 from vault.store import OpenVault, create
 
@@ -178,6 +189,31 @@ def test_the_last_plan_is_the_newest_held_ones_and_nothing_private(vault: OpenVa
     last = session.open_talk(vault, talk.id).last
     assert last is not None
     assert (last.since, [row.title for row in last.rows]) == (DAY - timedelta(350), ["i fjol"])
+
+
+@pytest.mark.parametrize("sheet", [True, False])
+def test_what_is_typed_in_from_a_sheet_was_said_on_the_day_of_the_talk(
+    vault: OpenVault, talk: Talk, here: str, sheet: bool
+) -> None:
+    vault.ledger.record(
+        Document(
+            id="d",
+            person=KIM.id,
+            talk=talk.id,
+            recipient=Recipient.EMPLOYEE,
+            format="word",
+            file_name="blad.docx",
+            sha256="",
+            made_at=datetime(2026, 1, 1, tzinfo=UTC),
+            items=(),
+            stayed={},
+            sheet=sheet,
+        )
+    )
+    later = DAY + timedelta(days=2)
+    written = session.write(vault, talk.id, later, [line(talk, "från pappret", here)])
+    assert (written.talk.status, written.talk.on) == (TalkStatus.HELD, DAY if sheet else later)
+    assert vault.talks.get(talk.id) == written.talk
 
 
 def test_an_unknown_talk_is_refused(vault: OpenVault) -> None:
