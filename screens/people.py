@@ -7,7 +7,7 @@ from textual.app import ComposeResult
 from textual.widgets import Input, Static
 
 from samtal_tui.people.overview import Overview, goals_told, late_told, overview, told
-from samtal_tui.people.standing import Line
+from samtal_tui.people.standing import Line, Standing
 from samtal_tui.prepare.noted import note_for_next
 from samtal_tui.year.coverage import rules_of
 from samtal_tui.year.next_step import next_thing, said
@@ -119,6 +119,9 @@ class PeopleRoom(Room[object]):
             known = ", ".join(harmless(part) for part in parts if part)
             about.append(f" {harmless(line.person.sort_name)}", "bold")
             about.append(f"   {known}" if known else "")
+            if line.at and line.on and line.standing is Standing.COMING:
+                when = self.t("{day} at {hour}", day=line.on.isoformat(), hour=f"{line.at:%H:%M}")
+                about.append(f"   {when}")
         self.query_one("#about", Static).update(about)
 
     def on_row_list_moved(self) -> None:

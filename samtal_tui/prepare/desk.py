@@ -25,13 +25,17 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True)
 class Readiness:
-    """How far both have come. `plan` is None when there is no last plan. It warns and never stops anybody."""
+    """How far both have come. `plan` is None without a last plan; `when` says that hour and place are set.
+
+    It warns and never stops anybody.
+    """
 
     invited: bool
     answers: bool
     goals: bool
     plan: bool | None
     feedback: bool
+    when: bool = True
 
     def next_step(self, t: Texts, name: str) -> str:
         """The one thing to do next, with its key in the preparation; nothing has to be done."""
@@ -48,6 +52,8 @@ class Readiness:
     def told(self, t: Texts) -> str:
         """All of it on one line: what is there, then what is missing."""
         steps = (
+            # Only its lack needs a word.
+            (t("hour and place"), None if self.when else False),
             (t("invited"), self.invited),
             (t("answers in"), self.answers),
             (t("goals at hand"), self.goals),
@@ -133,6 +139,7 @@ def preparation(vault: OpenVault, talk_id: str, today: date) -> Preparation:
             goals=bool(goals),
             plan=(talk.plan_read is not None or talk.reviewed) if review.rows else None,
             feedback=bool(feedback),
+            when=bool(talk.at and talk.place),
         ),
     )
 

@@ -25,8 +25,12 @@ NOW = datetime(2026, 1, 20, 9, 0, tzinfo=UTC)
 def test_every_step_of_both_shows_on_the_line_once_it_is_done(own_kim):
     vault = own_kim.vault
     assert preparation(vault, TALK, NOW.date()).readiness == Readiness(
-        invited=False, answers=False, goals=False, plan=False, feedback=False
+        invited=False, answers=False, goals=False, plan=False, feedback=False, when=False
     )
+    assert (
+        preparation(vault, TALK, NOW.date()).readiness.told(SV).startswith("Inte än: tid och plats, kallat")
+    )
+    set_when(vault, TALK, DAY, time(9), "Linden")
     set_invited(vault, TALK, NOW.date())
     take(
         vault,

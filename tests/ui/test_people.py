@@ -1,6 +1,6 @@
 """The employees: what the manager sees first, and what the letters do."""
 
-from datetime import date
+from datetime import date, time
 
 import pytest
 from rigs import ASA, KIM, rig, seen, settle
@@ -262,3 +262,11 @@ async def test_what_is_next_and_what_waits_are_both_read_whole_in_the_smallest_w
         assert len(rows) == 2
         assert max(map(len, rows)) > 60
         assert [row for row in rows if row not in page] == []
+
+
+async def test_the_hour_of_a_talk_to_come_stands_by_the_marked_one(tmp_path):
+    def coming(vault):
+        vault.talks.add(Talk(id="c" * 32, person=KIM.id, on=date(2026, 3, 2), at=time(10, 30)))
+
+    async with rig(tmp_path, fill=coming) as (app, _):
+        assert "2026-03-02 kl. 10:30" in seen(app)
