@@ -75,7 +75,7 @@ class RoundRoom(Room[object]):
             people=len(lines),
             held=sum(line.held is not None and line.talk is None for line in lines),
             planned=sum(line.planned for line in lines),
-            invited=sum(bool(line.talk and line.talk.invited) for line in lines),
+            invited=sum(line.invited for line in lines),
             made=sum(line.made is not None for line in lines),
             answered=sum(bool(line.talk and line.talk.answered) for line in lines),
         )

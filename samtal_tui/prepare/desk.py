@@ -11,13 +11,14 @@ from samtal_tui.guides.model import Guide
 from samtal_tui.people.standing import NOT_HELD
 from samtal_tui.plan.look_back import Review, last_plan
 from samtal_tui.prepare.answers import came_in
+from samtal_tui.prepare.invitation import is_invited
 from samtal_tui.prepare.making import made_for
 from samtal_tui.talk.left import POINT, REACTION, TARGET, is_feedback
 from samtal_tui.talk.session import guide_of, new_id, write
 from samtal_tui.texts import Texts
 from samtal_tui.year.only_hers import OnlyHers, only_hers
 from samtal_tui.year.operation_goals import entered, in_force
-from vault.records import Audience, Item, Kind, Person, Talk, TalkStatus, Voice
+from vault.records import Audience, Item, Kind, Person, Talk, Voice
 
 if TYPE_CHECKING:
     from vault.store import OpenVault
@@ -134,7 +135,7 @@ def preparation(vault: OpenVault, talk_id: str, today: date) -> Preparation:
         only_hers=only_hers(vault, talk.person, review.since, today),
         form_made=made_for(vault, talk_id),
         readiness=Readiness(
-            invited=talk.invited is not None or talk.status is TalkStatus.INVITED,
+            invited=is_invited(talk),
             answers=talk.answered is not None,
             goals=bool(goals),
             plan=(talk.plan_read is not None or talk.reviewed) if review.rows else None,

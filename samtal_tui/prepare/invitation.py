@@ -17,6 +17,7 @@ from samtal_tui.export.occasion import Occasion, occasion_of
 from samtal_tui.export.place import staged
 from samtal_tui.prepare.lead_time import busy_with, remarks, when_of
 from samtal_tui.prepare.making import make_underlag
+from samtal_tui.prepare.underlag import agreed_rows
 from samtal_tui.sharing.extract import Extracted
 from samtal_tui.sharing.forbidden import forbidden_texts
 from samtal_tui.sharing.leak_check import find_leaks
@@ -34,6 +35,7 @@ WHERE = mark("Place: {place}.")
 ATTACHED = mark(
     "What to prepare with is attached: the questions, our last plan and what happens to what is written."
 )
+ATTACHED_FIRST = mark("What to prepare with is attached: the questions, and what happens to what is written.")
 SEND_BACK = mark("Please answer what you like and send it back by {day}.")
 ADVICE = mark("You are welcome to ask a union representative or somebody else for advice beforehand.")
 MOVE = mark("Tell me if the time or the place does not suit you, and we find another.")
@@ -53,11 +55,19 @@ def invitation_of(vault: OpenVault, talk_id: str, today: date, t: Texts) -> Invi
     occasion = occasion_of(vault, talk_id, Recipient.EMPLOYEE, today)
     talk = occasion.talk
     said = remarks(when_of(talk), talk.place, today, t, busy_with(vault, talk.id))
-    return Invitation(occasion, text_of(occasion, Texts(occasion.person.language)), tuple(said))
+    return Invitation(occasion, _text(vault, occasion), tuple(said))
 
 
-def text_of(occasion: Occasion, t: Texts) -> str:
-    """The words of the invitation. They come from the talk and the two names, from no note."""
+def _text(vault: OpenVault, occasion: Occasion) -> str:
+    _, rows = agreed_rows(vault, occasion.talk.id, occasion.today)
+    return text_of(occasion, Texts(occasion.person.language), with_plan=bool(rows))
+
+
+def text_of(occasion: Occasion, t: Texts, *, with_plan: bool) -> str:
+    """The words of the invitation. They come from the talk and the two names, from no note.
+
+    `with_plan` says that the form holds rows of the last plan.
+    """
     talk = occasion.talk
     values = {
         "talk": occasion.talk_name(t).lower(),
@@ -71,7 +81,7 @@ def text_of(occasion: Occasion, t: Texts) -> str:
     paragraphs = (
         t(HELLO, employee=one_line(occasion.person.given)),
         " ".join((when, *place)),
-        " ".join((t(ATTACHED), *asked)),
+        " ".join((t(ATTACHED if with_plan else ATTACHED_FIRST), *asked)),
         " ".join((t(ADVICE), t(MOVE))),
         one_line(occasion.parties(t).manager),
     )
@@ -101,7 +111,7 @@ def invite(
     """
     occasion = occasion_of(vault, talk_id, Recipient.EMPLOYEE, now.date())
     t = Texts(occasion.person.language)
-    text, calendar = text_of(occasion, t), _calendar(vault, occasion, t, now)
+    text, calendar = _text(vault, occasion), _calendar(vault, occasion, t, now)
     _check(vault, text)
     about = (occasion.talk.on.isoformat(), f"{occasion.person.number:02}")
     name, entry = file_name((t("Invitation"), *about), ".txt"), file_name((t("Talk"), *about), ".ics")
@@ -118,6 +128,11 @@ def invite(
         keep_entry()
     set_invited(vault, talk_id, now.date())
     return [*made, name, entry]
+
+
+def is_invited(talk: Talk) -> bool:
+    """Whether the employee has been called to a talk; one brought in tells it by its status alone."""
+    return talk.invited is not None or talk.status is TalkStatus.INVITED
 
 
 def set_invited(vault: OpenVault, talk_id: str, today: date) -> Talk:

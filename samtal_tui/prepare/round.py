@@ -11,6 +11,7 @@ from samtal_tui.people.collation import swedish_key
 from samtal_tui.people.standing import NOT_HELD, last_held
 from samtal_tui.people.talks import next_talk
 from samtal_tui.plan.dates import add_months
+from samtal_tui.prepare.invitation import is_invited
 from vault.records import Person, Talk
 
 if TYPE_CHECKING:
@@ -32,6 +33,11 @@ class RoundLine:
     talk: Talk | None
     made: date | None = None
     held: date | None = None
+
+    @property
+    def invited(self) -> bool:
+        """Whether she has been called to the talk to come, here or before it was brought in."""
+        return self.talk is not None and is_invited(self.talk)
 
     @property
     def waiting(self) -> bool:
@@ -64,7 +70,7 @@ def the_round(vault: OpenVault, today: date) -> list[RoundLine]:
 
 def to_invite(lines: Iterable[RoundLine]) -> list[RoundLine]:
     """Those whose talk is planned and who have not been invited to it."""
-    return [line for line in to_make(lines, again=True) if line.talk and line.talk.invited is None]
+    return [line for line in to_make(lines, again=True) if not line.invited]
 
 
 def to_make(lines: Iterable[RoundLine], *, again: bool = False) -> list[RoundLine]:

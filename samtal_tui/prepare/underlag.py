@@ -117,7 +117,7 @@ def header_of(occasion: Occasion, t: Texts) -> tuple[tuple[str, str], ...]:
 
 
 def agreed_rows(vault: OpenVault, talk_id: str, today: date) -> tuple[date | None, tuple[Item, ...]]:
-    """The last plan's rows in their order, as far as they may leave to the employee."""
+    """The day of the last plan, and its rows in their order, as far as they may leave to the employee."""
     review = last_plan(vault, talk_id, today)
     order = [row.item.id for row in review.rows]
     shared = vault.items.shareable_of_person(review.person.id)

@@ -7,6 +7,7 @@ from datetime import UTC, date, datetime, time, timedelta
 import pytest
 from icalendar import Calendar
 from prepare_.forms import filled_word
+from rigs import ASA
 from talk_samples import TALK
 
 from samtal_tui.export.errors import CannotPlace
@@ -14,6 +15,7 @@ from samtal_tui.prepare.answers import take
 from samtal_tui.prepare.desk import Readiness, preparation, set_plan_read
 from samtal_tui.prepare.invitation import invitation_of, invite, set_invited, set_when
 from samtal_tui.prepare.round import the_round, to_invite, to_make
+from samtal_tui.talk.session import plan_talk
 from samtal_tui.texts import Texts
 from vault.records import OperationGoal, TalkStatus
 
@@ -88,6 +90,13 @@ def test_forms_are_made_for_those_with_a_planned_talk(own_kim):
     assert len(to_make(the_round(own_kim.vault, NOW.date()))) == 1
 
 
+def test_a_talk_brought_in_as_called_is_not_called_again(own_kim):
+    talk = own_kim.vault.talks.get(TALK)
+    own_kim.vault.talks.update(talk.model_copy(update={"status": TalkStatus.INVITED}))
+    assert to_invite(the_round(own_kim.vault, NOW.date())) == []
+    assert preparation(own_kim.vault, TALK, NOW.date()).readiness.invited
+
+
 def test_the_files_of_an_invitation_say_nobodys_name(own_kim, tmp_path):
     set_when(own_kim.vault, TALK, DAY, time(9), "Linden; bortre rummet, plan 2")
     _form, text, entry = invite(own_kim.vault, TALK, tmp_path / "ut", NOW)
@@ -111,3 +120,10 @@ def test_a_form_made_before_is_left_as_it_is_when_everybody_is_invited(own_kim, 
         (tmp_path / "ut" / name).unlink()
     assert len(invite(own_kim.vault, TALK, tmp_path / "ut", NOW, with_form=False)) == 2
     assert filled.read_bytes() == b"filled in meanwhile"
+
+
+def test_a_first_talk_speaks_of_no_plan_from_last_time(own_kim):
+    vault = own_kim.vault
+    first = plan_talk(vault, ASA.id, "kommunal-rutin", DAY)
+    assert "plan" not in invitation_of(vault, first.id, NOW.date(), SV).text
+    assert "vår senaste plan" in invitation_of(vault, TALK, NOW.date(), SV).text
