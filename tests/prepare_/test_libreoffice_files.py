@@ -81,9 +81,19 @@ def saved(name: str, kims: Kim) -> bytes:
     return packed({**parts, "word/document.xml": document})
 
 
+def heard_in(data: bytes, kims: Kim) -> tuple[dict[str, str], list[str]]:
+    """The answers, and what else was written.
+
+    The files are older than the program: a sentence of a card that reads otherwise today counts as written.
+    """
+    heard, other = kims.answers(data, "svar.docx")
+    written = ["\n".join(line for line in text.split("\n") if line[:1] != "•") for text in other]
+    return heard, [text for text in written if text]
+
+
 @pytest.mark.parametrize("name", COMES_BACK)
 def test_every_answer_stands_under_its_question_or_by_itself(kims, name):
-    assert kims.answers(saved(name, kims), "svar.docx") == COMES_BACK[name]
+    assert heard_in(saved(name, kims), kims) == COMES_BACK[name]
 
 
 @pytest.mark.parametrize("name", COMES_BACK)
@@ -96,7 +106,7 @@ def test_the_hidden_ids_are_still_there(kims, name):
 @pytest.mark.parametrize("name", COMES_BACK)
 def test_no_word_is_lost_when_everything_was_copied_into_a_new_file(kims, name):
     """Pasted into an empty document the ids are gone; the words of the questions do what they can."""
-    heard, other = kims.answers(without_ids(saved(name, kims)), "svar.docx")
+    heard, other = heard_in(without_ids(saved(name, kims)), kims)
     everything = "\n".join((*heard.values(), *other))
     wanted, loose = COMES_BACK[name]
     for words in (*wanted.values(), *loose):
