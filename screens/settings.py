@@ -57,9 +57,9 @@ class SettingsRoom(FieldRoom[object]):
             (self.t("Automatic backups"), self.t("{n}, the newest from {day}", n=len(made), day=newest)),
             (self.t("Documents"), str(self.samtal.config.documents).replace(str(Path.home()), "~")),
         )
-        self.query_one("#facts", Static).update("\n".join(f"{name:<26}{value}" for name, value in facts))
+        self.query_one("#facts", Static).update("\n".join(f"{name:<29}{value}" for name, value in facts))
         labels = {
-            "present": self.t("The passphrase you have now"),
+            "present": self.t("The passphrase you have now, or the recovery code if it is lost"),
             "passphrase": self.t("Passphrase, at least 15 characters; spaces and å ä ö are fine"),
             "again": self.t("The passphrase once more"),
         }
@@ -135,13 +135,13 @@ class SettingsRoom(FieldRoom[object]):
     @work(exclusive=True)
     async def _change(self, present: str, new: str) -> None:
         from samtal_tui.passphrase import normalise
-        from samtal_tui.talk.session import is_passphrase
+        from samtal_tui.talk.session import opens
         from vault.rekey import change_passphrase
 
         async def change() -> str:
-            if not await self.vault(is_passphrase, normalise(present)):
+            if not await self.vault(opens, present):
                 self.set_focus(self.query_one("#present", Input))
-                return self.t("That is not the passphrase. Type it again.")
+                return self.t("That is neither the passphrase nor the recovery code. Type it again.")
             await self.vault(change_passphrase, normalise(new))
             self._show_fields(shown=False)
             return self.t(

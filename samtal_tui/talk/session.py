@@ -17,7 +17,7 @@ from samtal_tui.guides.problems import GuideError
 from samtal_tui.plan.checks import in_step
 from samtal_tui.talk.agenda import NOT_HELD, TO_RAISE, page, written_in
 from samtal_tui.talk.capture import typed_text
-from vault.errors import NoSuchRecord, WrongSecret
+from vault.errors import NoSuchRecord, VaultError, WrongSecret
 from vault.records import PLAN_KINDS, Audience, Draft, Item, Kind, Person, Talk, TalkKind
 from vault.store import OpenVault
 
@@ -286,6 +286,18 @@ def _last_plan(vault: OpenVault, talk: Talk) -> LastPlan | None:
             order = (Kind.GOAL, Kind.PROMISE, Kind.CHALLENGE)
             return LastPlan(other.on, tuple(sorted(rows, key=lambda item: order.index(item.kind))))
     return None
+
+
+def opens(vault: OpenVault, typed: str) -> bool:
+    """Whether `typed` opens the vault that is open: its recovery code, or its passphrase as it was typed."""
+    from samtal_tui.passphrase import normalise
+
+    try:
+        master = vault.key_file.recovery.open(vault.id, typed)
+    except VaultError:
+        return is_passphrase(vault, normalise(typed))
+    master[:] = bytes(len(master))
+    return True
 
 
 def is_passphrase(vault: OpenVault, typed: str) -> bool:

@@ -78,9 +78,26 @@ async def test_a_wrong_present_passphrase_changes_nothing(tmp_path):
         app.screen.set_focus(app.screen.query_one("#again"))
         await pilot.press("enter")
         await finished(app, pilot)
-        assert "inte lösenfrasen" in seen(app)
+        assert "varken lösenfrasen eller" in seen(app)
         await app.close_vault()
     open_with_passphrase(tmp_path / "valv", OLD).close()
+
+
+async def test_who_came_in_with_the_code_sets_a_new_passphrase_with_it(tmp_path):
+    app = app_in(tmp_path)
+    async with app.run_test(size=(80, 24)) as pilot:
+        code = await opened(tmp_path, pilot, app)
+        await pilot.press("p")
+        await settle(app, pilot)
+        for name, typed in (("present", code.lower()), ("passphrase", NEW), ("again", NEW)):
+            app.screen.query_one(f"#{name}").value = typed
+        app.screen.set_focus(app.screen.query_one("#again"))
+        await pilot.press("enter")
+        await finished(app, pilot)
+        assert "alla nycklar är bytta" in seen(app)
+        await app.close_vault()
+    open_with_passphrase(tmp_path / "valv", NEW).close()
+    open_with_code(tmp_path / "valv", code).close()
 
 
 async def test_a_backup_lies_among_the_documents_and_the_vault_is_sound(tmp_path):
