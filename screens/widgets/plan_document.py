@@ -132,10 +132,7 @@ def _comment(offer: Offer, t: Texts) -> Iterator[tuple[str, str]]:
     if offer.comment is Comment.WAITING:
         yield t("COMMENT"), t("{name} has written one: it waits for your yes on the turned screen", name=name)
     else:
-        where = t(
-            "none yet; {name} writes one on the last page of the turned screen (F4 in the talk)", name=name
-        )
-        yield t("COMMENT"), where
+        yield t("COMMENT"), t("none yet; {name} writes one on the last page of the turned screen", name=name)
 
 
 def version_told(offer: Offer, t: Texts) -> str:

@@ -6,6 +6,7 @@ place outside the vault is searched for the private ones, and the agreed ones pr
 
 from __future__ import annotations
 
+import re
 import sys
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -16,6 +17,8 @@ from e2e.traces import found_in, readable
 
 from samtal_tui.texts import Texts
 
+_TOKEN = re.compile(r"zq[pbo][a-z]{3,}")
+_SEQUENCE = re.compile(rb"\x1b(?:\[[0-9;?<>=$]*[a-zA-Z]|\][^\x07\x1b]*(?:\x07|\x1b\\\\)|[^\[\]])")
 NEXT_YEAR = str(Path(__file__).with_name("next_year.py"))
 
 
@@ -141,6 +144,8 @@ def turns_the_screen(manager: Manager, tokens: Tokens) -> None:
     manager.marks("zqpwithdrawn", "▌").presses("Shift+Tab").sees(
         "It stays with you. Ctrl+Z brings it back.", gone="zqpwithdrawn"
     )
+    listed, sent = set(_TOKEN.findall(manager.terminal.text)), len(manager.terminal.bytes)
+    assert "zqbours" in listed
     manager.presses("F4").sees("do we agree?").reads("zqbours")
     view = tokens.for_us("view")
     manager.presses("o").sees("{name} sees it like this", name="Maria").types(view).presses("Enter")
@@ -152,7 +157,19 @@ def turns_the_screen(manager: Manager, tokens: Tokens) -> None:
         manager.presses("a").sees("AGREED", gone="do we agree?").presses("PgDn")
     manager.sees("Does this reflect your talk?").presses("Enter").types(tokens.for_us("reflects"))
     manager.presses("Enter").sees("do we agree?").presses("a").sees("AGREED", gone="do we agree?")
-    manager.presses("F4").sees("Turn the screen back").presses("F4").sees("agreed on", "only I read it")
+    manager.presses("F4").sees("Turn the screen back")
+    drawn = drawn_since(manager, sent)
+    assert "zqbours" in drawn
+    # What is written there is drawn as it is typed, sometimes several letters at once.
+    known = listed | {"zqbview", "zqbreflects"}
+    assert [word for word in drawn if not any(one.startswith(word) for one in known)] == []
+    manager.presses("F4").sees("agreed on", "only I read it")
+
+
+def drawn_since(manager: Manager, start: int) -> set[str]:
+    """The tokens in every byte sent to the terminal since, whatever stood on the screen in between."""
+    shown = _SEQUENCE.sub(b" ", manager.terminal.bytes[start:]).decode(errors="replace")
+    return set(_TOKEN.findall(shown))
 
 
 def nothing_private_turned(manager: Manager, tokens: Tokens) -> None:
