@@ -18,7 +18,7 @@ from samtal_tui.export.files import FORMATS
 from samtal_tui.export.house import house_of
 from samtal_tui.export.make import House
 from samtal_tui.export.offer import RECIPIENTS
-from samtal_tui.export.public_record import notice
+from samtal_tui.export.public_record import spoken_notice
 from samtal_tui.keys import Key
 from samtal_tui.refusals import sentence
 from samtal_tui.words import RECIPIENT
@@ -76,7 +76,7 @@ class TeamDocuments(Room[object]):
             team.show([Row(Text()), Row(Text(f" {nobody}"), indent=1)])
         told = self.query_one("#notice", Static)
         told.display = self._noticed
-        told.update("\n".join(f" {line}" for line in notice(self._recipient, t)))
+        told.update("\n".join(f" {line}" for line in spoken_notice(self._recipient, t)))
         where = folder_told(self.samtal.config.documents, FORMATS[self._recipient], t)
         self.query_one("#folder", Static).update(f" {t('Folder')}  {where}")
         self._show_progress()
