@@ -8,6 +8,7 @@ from __future__ import annotations
 import hashlib
 import os
 import stat
+import warnings
 from contextlib import suppress
 from pathlib import Path
 
@@ -16,7 +17,10 @@ from platformdirs import user_runtime_path
 
 def sockets_folder() -> Path:
     """The folder of the sockets: in the user's own runtime folder."""
-    return user_runtime_path("samtal")
+    with warnings.catch_warnings():
+        # Where the system names none, the library takes another one, and would say so across the screen.
+        warnings.simplefilter("ignore")
+        return user_runtime_path("samtal")
 
 
 def vault_socket(sockets: Path, vault: Path) -> Path:

@@ -2,6 +2,8 @@
 
 import asyncio
 import stat
+import subprocess
+import sys
 from functools import partial
 
 import pytest
@@ -158,3 +160,10 @@ def test_a_page_comes_through_as_it_was(lines, title):
 def test_anything_else_is_no_page(line):
     with pytest.raises(ValueError, match=r".*"):
         read_message(line)
+
+
+def test_nothing_is_written_across_the_screen_where_the_system_names_no_place(tmp_path):
+    code = "from samtal_tui.showing.place import sockets_folder; sockets_folder()"
+    environment = {"HOME": str(tmp_path), "TMPDIR": str(tmp_path)}
+    done = subprocess.run([sys.executable, "-c", code], env=environment, capture_output=True, check=True)
+    assert (done.stdout, done.stderr) == (b"", b"")
