@@ -56,7 +56,7 @@ _EDITING: Mapping[str, Callable[[TextArea], None]] = {
 
 LEAST_ROWS, MOST_ROWS = 2, 5
 """A long text may take more rows than `MOST_ROWS` in a high window: all but `OTHERS` of them."""
-OTHERS = 14
+OTHERS = 16
 
 
 class Composer(TextArea, inherit_bindings=False):

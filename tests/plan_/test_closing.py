@@ -17,6 +17,8 @@ from samtal_tui.talk.closing import (
     walk_of,
     walk_through,
 )
+from samtal_tui.texts import Texts
+from screens.widgets.plan_sweep import hints
 from vault.errors import CannotWrite
 from vault.records import Audience, Draft, Item, Kind, TakenUpIn, TalkStatus
 from vault.shareable import is_agreed
@@ -194,3 +196,13 @@ def test_each_private_line_stands_in_exactly_one_place(made):
     parked = {one.id for one in items if one.kind is Kind.PARKED}
     assert hers - drafts <= set(listed) <= (hers - drafts) | parked
     assert walk.unseen == len(drafts)
+
+
+def test_feedback_that_was_prepared_and_not_raised_is_named_before_the_talk_is_closed():
+    feedback = line("f", "bra jobbat").model_copy(update={"fields": {"text": "bra jobbat", "tone": "praise"}})
+    raised = feedback.model_copy(update={"id": "g", "question": "arbetssituation/balans"})
+    for items, told in (([feedback, raised], True), ([raised], False)):
+        walk = walk_of(KIM, THIS_YEAR, items)
+        decisions = {one.id: preset(one, TakenUpIn.NEXT_TALK) for one in walk.every}
+        said = " ".join(hints(walk, decisions, Texts("sv")))
+        assert ("1 förberedd återkoppling har inte tagits upp" in said) is told
