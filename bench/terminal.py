@@ -79,6 +79,21 @@ class Terminal:
         while self.read(quiet) is not None:
             pass
 
+    def last_change(self, quiet: float) -> float:
+        """Read until nothing comes for `quiet` seconds; when the text on the screen changed last."""
+        changed, before = time.perf_counter(), self.text
+        while (at := self.read(quiet)) is not None:
+            if self.text != before:
+                changed, before = at, self.text
+        return changed
+
+    def colour_of(self, words: str) -> str:
+        """The colour in which `words` are drawn; empty when they are not on the screen."""
+        for row, line in enumerate(self.screen.display):
+            if words in line:
+                return str(self.screen.buffer[row][line.index(words)].fg)
+        return ""
+
     @property
     def text(self) -> str:
         """What stands on the screen."""

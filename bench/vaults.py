@@ -6,14 +6,19 @@ from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
 
+from samtal_tui.export.compose import compose
+from samtal_tui.export.content import to_json
 from samtal_tui.guides.loader import find
+from samtal_tui.sharing.agreement import agree
 from samtal_tui.talk.session import new_id, plan_talk
-from vault.records import Audience, Item, Kind, Person, Talk, TalkStatus
+from vault.records import Audience, Item, Kind, Person, Recipient, Talk, TalkStatus
 from vault.store import OpenVault, create
 
 PASSPHRASE = "tunnel gurka violett sparv kajak"  # noqa: S105 - of a vault that lives for a minute
 PAGE = 500
 """Lines on the page that is open."""
+SHORT = 60
+"""Lines on the page it is compared with."""
 GUIDE = "kommunal-rutin"
 WORDS = (
     "jour",
@@ -67,11 +72,31 @@ def fill(folder: Path, people: int, years: int, a_talk: int) -> None:
                 talk = vault.talks.add(Talk(id=new_id(), person=person, on=on, status=TalkStatus.CLOSED)).id
                 vault.items.apply(talk, list(lines(person, talk, a_talk, questions)))
                 vault.items.forget_history(talk)
-    _open_page(vault, today, questions[0])
+    _open_page(vault, today, 7, PAGE)
+    _open_page(vault, today, 8, SHORT)
     vault.close()
 
 
-def _open_page(vault: OpenVault, today: date, question: str) -> None:
-    kim = employee(7).id
-    talk = plan_talk(vault, kim, GUIDE, today)
-    vault.items.apply(talk.id, list(lines(kim, talk.id, PAGE, (question,))))
+def _open_page(vault: OpenVault, today: date, number: int, count: int) -> None:
+    """A talk of today with so many lines on its first page, and an agreed plan of eight rows."""
+    person = employee(number).id
+    talk = plan_talk(vault, person, GUIDE, today)
+    vault.items.apply(talk.id, list(lines(person, talk.id, count, find(GUIDE).addresses()[:1])))
+    for row in range(8):
+        fields = {"goal": f"mål {row}", "activities": "par med en kollega", "responsible": "employee"}
+        goal = Item(
+            id=new_id(),
+            person=person,
+            talk=talk.id,
+            kind=Kind.GOAL,
+            audience=Audience.ONWARD,
+            fields={**fields, "do_by": f"{today.year}-12-0{row + 1}"},
+        )
+        vault.items.apply(talk.id, [agree(vault.id, goal, today)])
+
+
+def document(vault: OpenVault) -> bytes:
+    """The content of the document from Kim's talk of today, as the process that makes it is given it."""
+    today = date.today()  # noqa: DTZ011 - as above
+    talk = next(talk for talk in vault.talks.of_person(employee(7).id) if talk.on == today)
+    return to_json(compose(vault, talk.id, Recipient.EMPLOYEE, "sv", today))
