@@ -68,7 +68,7 @@ class Haystack:
         self._texts += other._texts
         self._open += other._open
 
-    def find(self, wanted: str, *, private: bool, most: int = 200) -> Found:
+    def find(self, wanted: str, *, private: bool, most: int = 100) -> Found:
         """The first items holding `wanted`; private ones are only counted unless `private`."""
         needle = folded(wanted)
         if not needle:

@@ -29,11 +29,11 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True)
 class Known:
-    """What the room shows: the person, the talks, what lies in the open, and what was made from it."""
+    """What the room shows: the person, the talks, the rows of their plans, and what was made of them."""
 
     person: Person
     talks: tuple[Talk, ...]
-    shared: tuple[Item, ...]
+    plans: tuple[Item, ...]
     private: dict[str, int]
     documents: tuple[Document, ...]
     words: dict[str, Word]
@@ -46,8 +46,8 @@ def known(vault: OpenVault, person_id: str) -> Known:
     return Known(
         person=vault.people.get(person_id),
         talks=tuple(talks),
-        shared=tuple(vault.items.shareable_of_person(person_id)),
-        private=vault.items.private_counts(),
+        plans=tuple(vault.items.shareable_of_person(person_id, PLAN_KINDS)),
+        private=vault.items.private_counts(person_id),
         documents=tuple(made for made in vault.ledger.of_person(person_id) if made.talk not in apart),
         words={talk.id: word_of(vault, talk) for talk in talks},
     )
@@ -113,7 +113,7 @@ class PersonRoom(Room[object]):
         self._show_documents(found.documents)
 
     def _row(self, talk: Talk, found: Known) -> Text:
-        rows = sum(item.talk == talk.id and item.kind in PLAN_KINDS for item in found.shared)
+        rows = sum(item.talk == talk.id for item in found.plans)
         private = found.private.get(talk.id, 0)
         text = Text(f" {talk.on.isoformat():<12}{talk_name(talk, found.words[talk.id], self.t):<22}")
         text.append(f"{self.t(STATUS[talk.status]):<16}{rows or '-':<18}{private or '-'}")

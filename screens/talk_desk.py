@@ -40,6 +40,7 @@ class TalkDesk(Room[object], inherit_bindings=False):
         self._desk: Desk | None = None
         self.manager = ""
         self._book = LineBook()
+        self._told = (Text(), Text())
         self._titled: tuple[str, str, int] = ("", "", 0)
         self._idle_hid = False
         self._said = False
@@ -160,14 +161,16 @@ class TalkDesk(Room[object], inherit_bindings=False):
             # The longest gloss is as wide as the column.
             below = f"   {gloss}" if narrow else f"\n{gloss:>{min(len(gloss) + 3, 26)}}"
             told = Text.assemble((f" {word}", "bold"), (below, "dim"))
-        self.query_one("#readers", Static).update(told, layout=False)
         masked = self.desk.readers is Audience.SENSITIVE
         self.composer.show_as(masked=masked, concealed=self.desk.hidden)
         hints = Text(no_wrap=True, overflow="ellipsis")
         for key, word in view.hints(self.desk, self.t, narrow=narrow):
             hints.append(key, "bold")
             hints.append(f" {word}  ")
-        self.query_one("#hints", Static).update(hints, layout=False)
+        if (told, hints) != self._told:
+            self._told = told, hints
+            self.query_one("#readers", Static).update(told, layout=False)
+            self.query_one("#hints", Static).update(hints, layout=False)
 
     def show_time(self) -> None:
         """Draw the title with the clock, when it says something new."""

@@ -68,17 +68,17 @@ class Items:
         """What may be shared of a talk, without proposals: documents are selected from it. Opens no seal."""
         return self._shared.of_talk(talk_id)
 
-    def shareable_of_person(self, person_id: str) -> list[Item]:
-        """What may be shared about a person, without proposals; opens no seal."""
-        return self._shared.of_person(person_id)
+    def shareable_of_person(self, person_id: str, kinds: Iterable[Kind] = ()) -> list[Item]:
+        """What may be shared about a person, of these kinds if any, without proposals; opens no seal."""
+        return self._shared.of_person(person_id, kinds)
 
     def shareable_of_kind(self, kind: Kind) -> list[Item]:
         """Every shareable item of a kind, for all people; opens no seal."""
         return self._shared.of_kind(kind)
 
-    def private_counts(self) -> dict[str, int]:
-        """How many private and sensitive items each talk has, by its id; opens no seal."""
-        return self._private.counts()
+    def private_counts(self, person_id: str = "") -> dict[str, int]:
+        """How many private and sensitive items each talk has, or each of one person; opens no seal."""
+        return self._private.counts(person_id)
 
     def apply(self, talk_id: str, put: Sequence[Item] = (), remove: Sequence[str] = ()) -> list[Item]:
         """Write and remove items of one talk: one durable transaction, one step to undo.

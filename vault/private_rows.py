@@ -13,6 +13,7 @@ from vault.seal import Place
 from vault.values import Row, blob, number, text
 
 _NAMES = frozenset({"id", "person", "talk", "sequence"})
+_COUNTS = "SELECT talk, count(*) FROM private "
 _SELECT = "SELECT id, person, talk, sequence, revision, sealed FROM private "
 
 
@@ -71,9 +72,12 @@ class PrivateRows:
             else:
                 yield None
 
-    def counts(self) -> dict[str, int]:
-        """How many private items each talk has, by its id; opens no seal."""
-        rows = self._connection.run("SELECT talk, count(*) FROM private GROUP BY talk")
+    def counts(self, person_id: str = "") -> dict[str, int]:
+        """How many private items each talk has, by its id; of one person's talks, if named. Opens no seal."""
+        if person_id:
+            rows = self._connection.run(_COUNTS + "WHERE person = ? GROUP BY talk", person_id)
+        else:
+            rows = self._connection.run(_COUNTS + "GROUP BY talk")
         return {text(talk): number(count) for talk, count in rows}
 
     def put(self, item: Item) -> None:

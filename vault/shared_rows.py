@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from vault.connection import Connection
 from vault.records import Item, Kind
 from vault.rows import body_of, record_from
@@ -45,9 +47,11 @@ class SharedRows:
         """What was written in a talk, in the order it was first written."""
         return self._items("WHERE talk = ?", talk_id)
 
-    def of_person(self, person_id: str) -> list[Item]:
-        """What was written about a person, in the order it was first written."""
-        return self._items("WHERE person = ?", person_id)
+    def of_person(self, person_id: str, kinds: Iterable[Kind] = ()) -> list[Item]:
+        """What was written about a person, in the order it was first written; of these kinds, if any."""
+        among = sorted(kinds)
+        only = f" AND kind IN ({', '.join('?' * len(among))})" if among else ""
+        return self._items(f"WHERE person = ?{only}", person_id, *among)
 
     def of_kind(self, kind: Kind) -> list[Item]:
         """Every item of a kind, in the order it was first written."""

@@ -27,7 +27,8 @@ def is_documented(vault: OpenVault, talk: Talk) -> bool:
         return False
     if talk.kind is not TalkKind.FOLLOW_UP or talk.guide:
         return True
-    return bool(vault.items.private_counts().get(talk.id) or vault.items.shareable_of_talk(talk.id))
+    private = vault.items.private_counts(talk.person).get(talk.id)
+    return bool(private or vault.items.shareable_of_talk(talk.id))
 
 
 def latest_held(vault: OpenVault, person_id: str) -> Talk | None:

@@ -276,12 +276,12 @@ def _still_of(items: Sequence[Item], draft: Draft) -> Draft:
 def _last_plan(vault: OpenVault, talk: Talk) -> LastPlan | None:
     if talk.apart:
         return None
-    shared = [item for item in vault.items.shareable_of_person(talk.person) if item.kind in PLAN_KINDS]
+    plans = vault.items.shareable_of_person(talk.person, PLAN_KINDS)
     for other in vault.talks.of_person(talk.person):
         earlier = other.on <= talk.on and other.id != talk.id
         if not earlier or other.apart or other.status in NOT_HELD:
             continue
-        rows = tuple(item for item in shared if item.talk == other.id)
+        rows = tuple(item for item in plans if item.talk == other.id)
         if rows:
             order = (Kind.GOAL, Kind.PROMISE, Kind.CHALLENGE)
             return LastPlan(other.on, tuple(sorted(rows, key=lambda item: order.index(item.kind))))

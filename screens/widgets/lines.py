@@ -82,10 +82,16 @@ class Lines(ScrollView):
             for key, (line, strip) in self._drawn.items()
             if shown.get(line.id) == line and line.id not in touched
         }
+        rows, moved = len(self._rows), marked != self._marked
         self._lines = tuple(lines)
         self._marked = marked
         self._lay_out(same)
-        self.refresh()
+        if moved:
+            self.refresh()
+        else:
+            # Only what comes after the lines that are the same; scrolling draws everything by itself.
+            first = self._starts[same] if same < len(self._starts) else len(self._rows)
+            self.refresh_lines(first, max(rows, len(self._rows)) - first)
 
     def on_resize(self, event: Resize) -> None:  # noqa: ARG002
         """Wrap anew."""

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import ClassVar
 
+from rich.cells import cell_len
 from rich.segment import Segment
 from rich.style import Style
 from rich.text import Text
@@ -33,9 +34,10 @@ class Row:
     indent: int = 0
 
     @cached_property
-    def is_plain(self) -> bool:
-        """True when the row has no line break of its own, so that its width alone tells its height."""
-        return "\n" not in self.text.plain
+    def cells(self) -> int:
+        """The width of the row; 0 when it has line breaks or tabs, so that its width tells nothing."""
+        plain = self.text.plain
+        return 0 if "\n" in plain or "\t" in plain else cell_len(plain)
 
 
 class RowList(ScrollView):
@@ -146,11 +148,8 @@ class RowList(ScrollView):
         return max(self.scrollable_content_region.width, 10)
 
     def _height(self, index: int) -> int:
-        row = self.rows[index]
-        # Latin text is one cell a character: most rows need no real wrapping to know their height.
-        if row.is_plain and len(row.text.plain) * 2 <= self._text_width:
-            return 1
-        return len(self._wrap(index))
+        # Most rows need no real wrapping to know their height.
+        return 1 if 0 < self.rows[index].cells <= self._text_width else len(self._wrap(index))
 
     def _wrap(self, index: int) -> list[Text]:
         if index not in self._wrapped:

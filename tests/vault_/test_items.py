@@ -177,6 +177,8 @@ def test_private_lines_are_counted_without_opening_them(vault: OpenVault) -> Non
         vault.connection.run("DELETE FROM person_key")
     vault.seals.wipe()
     assert vault.items.private_counts() == {talk.id: 3}
+    assert vault.items.private_counts(talk.person) == {talk.id: 3}
+    assert vault.items.private_counts("of nobody") == {}
     assert [item.title for item in vault.items.shareable_of_kind(Kind.NOTE)] == ["delat"]
     vault.close()
 
