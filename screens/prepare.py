@@ -46,7 +46,7 @@ _WRITING = {
 
 _FORMATS = {
     Format.WORD: mark("Word"),
-    Format.PDF: mark("PDF, for paper"),
+    Format.PDF: mark("PDF for paper"),
     Format.MARKDOWN: mark("Markdown"),
     Format.TEXT: mark("text"),
 }

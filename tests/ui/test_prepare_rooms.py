@@ -121,7 +121,7 @@ async def test_u_says_what_the_form_holds_before_it_is_made(tmp_path):
 async def test_o_chooses_the_format_and_u_makes_it(tmp_path):
     async with rig(tmp_path, PrepareRoom(TALK), fill=fill_talk, size=(110, 30)) as (app, pilot):
         for told in (
-            "som PDF, för papper",
+            "som PDF för papper",
             "som Markdown",
             "som text",
             "som Word",
