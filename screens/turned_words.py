@@ -53,7 +53,9 @@ def both_views(room: Turned, entry: Entry, names: Names) -> None:
             audience=latest(item).audience,
             fields={},
             question=item.question,
+            origin=item.id,
             position=item.position,
+            was=item.kind,
         )
         _ask_both(room, item, beside, {"employee": latest(item).title, "manager": latest(item).title}, names)
     else:

@@ -218,7 +218,8 @@ class Item(Record):
     `held_back` keeps a plan draft off the turned screen. `kept_until` is the date a private line is kept to.
     `routed_to` names where a sensitive matter was taken; its words are then erased (Q08-Q11).
     `proposed_by` is who came up with a plan row, None where nobody noted it (P02). `was` is the kind of plan
-    row that both views of it took the place of (P11). None of these is part of what is agreed on.
+    row that both views in this item are about (P11); its `origin` is that row. None of these is part of what
+    is agreed on.
     """
 
     id: str

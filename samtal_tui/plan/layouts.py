@@ -88,7 +88,7 @@ def _individual_goals(plan: Sequence[Item], parties: Parties, t: Texts) -> Table
         for goal, within in nested(rows_of(plan, Kind.GOAL))
     ]
     rows += [
-        Row(item.id, ("", "", said(item, parties), *_who_and_when(item, parties, t)))
+        Row(item.id, ("", "", said(item, parties, t), *_who_and_when(item, parties, t)))
         for item in rows_of(plan, Kind.PROMISE)
     ]
     return Table(t("Individual goals"), groups, tuple(rows))
@@ -106,7 +106,7 @@ def _developing(plan: Sequence[Item], parties: Parties, t: Texts) -> Iterator[Ro
     for goal, _ in nested(rows_of(plan, Kind.GOAL)):
         if develop := goal.fields.get("develop"):
             measures = goal.fields.get("activities", "")
-            yield Row(goal.id, (develop, said(goal, parties), measures, *_who_and_when(goal, parties, t)))
+            yield Row(goal.id, (develop, goal.title, measures, *_who_and_when(goal, parties, t)))
 
 
 def _who_and_when(item: Item, parties: Parties, t: Texts) -> tuple[str, str]:

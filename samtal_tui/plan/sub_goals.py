@@ -10,12 +10,14 @@ from vault.store import OpenVault
 
 
 def in_order(rows: Iterable[Item]) -> list[Item]:
-    """The rows in the order they were written, each sub-goal under its goal."""
+    """The rows in the order they were written, each sub-goal under its goal, both views under their row."""
     known = {row.id: row for row in rows}
 
-    def place(row: Item) -> tuple[int, int, int, int, int]:
-        above = known.get(row.part_of, row)
-        return above.sequence, above.position, int(above is not row), row.sequence, row.position
+    def place(row: Item) -> tuple[int, ...]:
+        own = known.get(row.origin, row) if row.kind is Kind.DISSENT else row
+        above = known.get(own.part_of, own)
+        of_goal = (above.sequence, above.position, int(above is not own))
+        return (*of_goal, own.sequence, own.position, int(own is not row), row.sequence)
 
     return sorted(known.values(), key=place)
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from samtal_tui.texts import Texts, mark
+from samtal_tui.words import KIND
 from vault.records import Item, Kind
 
 
@@ -90,8 +91,15 @@ def challenge_table(items: Iterable[Item], parties: Parties, t: Texts) -> Table:
 
 
 def rows_of(items: Iterable[Item], kind: Kind) -> list[Item]:
-    """The rows of one kind, those with both views of one among them."""
-    return [item for item in items if item.row_kind is kind]
+    """The rows of one kind; both views of a row come after it."""
+    rows = [item for item in items if item.row_kind is kind]
+    places = {row.id: place for place, row in enumerate(rows)}
+
+    def place(row: Item) -> tuple[int, bool]:
+        own = places[row.id]
+        return (places.get(row.origin, own), True) if row.kind is Kind.DISSENT else (own, False)
+
+    return sorted(rows, key=place)
 
 
 def responsible_name(item: Item, parties: Parties) -> str:
@@ -101,7 +109,10 @@ def responsible_name(item: Item, parties: Parties) -> str:
 
 
 def nested(goals: Sequence[Item]) -> Iterator[tuple[Item, bool]]:
-    """Every goal once, each followed by its sub-goals; True for a sub-goal whose goal stands here too."""
+    """Every goal once, each followed by its sub-goals; True for a sub-goal whose goal stands here too.
+
+    Both views of a goal come right after it.
+    """
     known = {goal.id for goal in goals}
     placed: set[str] = set()
 
@@ -110,28 +121,32 @@ def nested(goals: Sequence[Item]) -> Iterator[tuple[Item, bool]]:
             placed.add(goal.id)
             yield goal, within
             for one in goals:
+                if one.kind is Kind.DISSENT and one.origin == goal.id:
+                    yield from under(one, within=False)
+            for one in goals:
                 if one.part_of == goal.id:
                     yield from under(one, within=True)
 
     for goal in goals:
-        if goal.part_of not in known:
+        if goal.part_of not in known and (goal.kind is not Kind.DISSENT or goal.origin not in known):
             yield from under(goal, within=False)
     # Goals that are each other's sub-goals belong under none of them, and still have to stand here.
     for goal in goals:
         yield from under(goal, within=False)
 
 
-def said(item: Item, parties: Parties) -> str:
+def said(item: Item, parties: Parties, t: Texts) -> str:
     """The sentence a row is known by; both, with whose they are, where the two see it differently (P11)."""
     if item.kind is not Kind.DISSENT:
         return item.title
     views = ((parties.employee, "employee"), (parties.manager, "manager"))
-    return "\n".join(f"{who}: {text}" for who, name in views if (text := item.fields.get(name, "")))
+    told = [f"{who}: {text}" for who, name in views if (text := item.fields.get(name, ""))]
+    return "\n".join((t(KIND[Kind.DISSENT]), *told))
 
 
 def named(goal: Item, parties: Parties, t: Texts, *, within: bool) -> str:
     """A goal as its column says it; `within` another it is called a sub-goal."""
-    return t(SUB_GOAL, goal=said(goal, parties)) if within else said(goal, parties)
+    return t(SUB_GOAL, goal=said(goal, parties, t)) if within else said(goal, parties, t)
 
 
 def dates(item: Item, t: Texts) -> str:
@@ -154,9 +169,9 @@ def _goal(item: Item, parties: Parties, t: Texts, *, within: bool) -> Row:
 
 def _promise(item: Item, parties: Parties, t: Texts) -> Row:
     who = responsible_name(item, parties)
-    return Row(item.id, ("", "", "", said(item, parties), who, dates(item, t)))
+    return Row(item.id, ("", "", "", said(item, parties, t), who, dates(item, t)))
 
 
 def _challenge(item: Item, parties: Parties, t: Texts) -> Row:
     texts = [item.fields.get(name, "") for name in ("activities", "support")]
-    return Row(item.id, (said(item, parties), *texts, dates(item, t)))
+    return Row(item.id, (said(item, parties, t), *texts, dates(item, t)))

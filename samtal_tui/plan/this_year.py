@@ -14,6 +14,7 @@ from samtal_tui.plan.look_back import Review, last_plan
 from samtal_tui.plan.sub_goals import in_order, latest_results
 from samtal_tui.sharing.agreement import latest, reword
 from vault.records import (
+    PLAN_KINDS,
     TITLE_FIELD,
     Audience,
     Item,
@@ -148,7 +149,7 @@ def is_row(item: Item) -> bool:
 
 def is_answer(item: Item) -> bool:
     """True for what an answer in the review leaves: an outcome, and a row that came from another."""
-    return item.kind is Kind.OUTCOME or (is_row(item) and bool(item.origin))
+    return item.kind is Kind.OUTCOME or (item.kind in PLAN_KINDS and bool(item.origin))
 
 
 def undo(vault: OpenVault, talk_id: str, concerns: Callable[[Item], bool]) -> bool:

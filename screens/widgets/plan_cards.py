@@ -14,7 +14,7 @@ from samtal_tui.plan.table import rows_of
 from samtal_tui.plan.this_year import ThisYear
 from samtal_tui.sharing.agreement import latest
 from samtal_tui.texts import Texts, mark
-from samtal_tui.words import AUDIENCE_SIGN, KIND_SIGN, NEXT_STEP, RESULT
+from samtal_tui.words import AUDIENCE_SIGN, KIND, KIND_SIGN, NEXT_STEP, RESULT
 from screens.widgets.plan_layout import apart, labelled
 from screens.widgets.plan_standing import HIDDEN, parts_told, proposer, stands
 from screens.widgets.plan_tables import TABLES_FROM, tables
@@ -43,7 +43,7 @@ def last_rows(rows: Iterable[ReviewRow], seen: ThisYear, t: Texts, width: int) -
     made: list[Row] = []
     for row in rows:
         part = f"{t('Sub-goal')}: " if row.item.part_of else ""
-        text = Text("\n").join([_head(row.item, "", width, part), *_fields(row.item, seen, t, width)])
+        text = Text("\n").join([_head(row.item, "", t, width, part), *_fields(row.item, seen, t, width)])
         if row.is_answered and row.saved.result:
             step = t(NEXT_STEP[row.step]) if row.step else ""
             text.append("\n")
@@ -81,7 +81,7 @@ def _card(item: Item, seen: ThisYear, t: Texts, width: int, *, unfolded: bool) -
     new = latest(item)
     part = f"{t('Sub-goal')}: " if item.part_of else ""
     told = ", ".join(one for one in (proposer(item, seen, t, always=unfolded), stands(item, t)) if one)
-    lines = [_head(new, told, width, part), *_views(new, seen, t, width)]
+    lines = [_head(new, told, t, width, part), *_views(new, seen, t, width)]
     lines += _fields(new, seen, t, width, unfolded=unfolded)
     lines += [Text(" " * INDENT + line) for line in parts_told(item, seen, t, each=unfolded)]
     if missing := lacks(item):
@@ -108,9 +108,10 @@ def _competence(goals: Sequence[Item], t: Texts, width: int) -> Iterator[Row]:
         yield Row(Text())
 
 
-def _head(item: Item, standing: str, width: int, part: str = "") -> Text:
+def _head(item: Item, standing: str, t: Texts, width: int, part: str = "") -> Text:
     gutter = f" {AUDIENCE_SIGN[item.audience]} {KIND_SIGN[item.row_kind or item.kind]} "
-    text = apart(part + item.title, standing, width - 1, indent=INDENT)
+    title = t(KIND[item.kind]) if item.kind is Kind.DISSENT else item.title
+    text = apart(part + title, standing, width - 1, indent=INDENT)
     return Text(gutter) + text[INDENT:]
 
 

@@ -10,21 +10,20 @@ from samtal_tui.sharing.agreement import latest
 from samtal_tui.texts import Texts
 from samtal_tui.words import RESULT
 from screens.widgets.plain import one_line
-from vault.records import Audience, Item, Kind, Voice
+from vault.records import Audience, Item, Voice
 
 HIDDEN = "* * *"
 """What stands in place of a sensitive line: it is never drawn."""
 
 
 def stands(item: Item, t: Texts, draft: str = "") -> str:
-    """Whether a row is agreed, proposed or two views; `draft` is what a draft is called, if not in full."""
+    """Whether a row is agreed or proposed; `draft` is what a draft is called, if not in full."""
     if item.proposal:
         return t("your proposal waits for a yes")
-    views = f"{t('two views')}, " if item.kind is Kind.DISSENT else ""
     if item.agreed:
-        return views + t("agreed {date}", date=item.agreed.on.isoformat())
+        return t("agreed {date}", date=item.agreed.on.isoformat())
     if item.audience.shareable:
-        return views + t("not agreed yet")
+        return t("not agreed yet")
     if item.held_back:
         return t("held back")
     return draft or t("a draft until you turn the screen")

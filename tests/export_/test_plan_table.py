@@ -142,18 +142,20 @@ def test_no_word_of_a_plan_is_left_out_of_the_other_form(rows):
             assert all(value in words for value in said.values())
 
 
-def test_both_views_of_a_goal_stand_in_its_row_with_whose_they_are():
+def test_both_views_of_a_goal_stand_after_it_with_whose_they_are():
     views = Item(
         id="v",
         person="p",
         talk="t",
         kind=Kind.DISSENT,
         was=Kind.GOAL,
+        origin="b",
         fields={"employee": "Nej", "manager": "Ja"},
     )
     for layout in PlanLayout:
-        table = plan_tables(layout, [views], TWO, SV)[0]
-        assert table.rows[0].cells[1] == "Kim Påhittad: Nej\nMaria Ståhl: Ja"
+        table = plan_tables(layout, [views, goal_in("b"), goal_in("c", "b")], TWO, SV)[0]
+        assert [one.item for one in table.rows] == ["b", "v", "c"]
+        assert table.rows[1].cells[1] == "Olika syn\nKim Påhittad: Nej\nMaria Ståhl: Ja"
 
 
 def outcome(name: str, row_: str, result: str) -> Item:

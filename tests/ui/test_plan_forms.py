@@ -10,7 +10,7 @@ from rigs import rig, seen, settle
 from samtal_tui.sharing.agreement import agree, both_views
 from screens.plan import PlanRoom
 from screens.plan_row import PlanRowRoom
-from vault.records import Audience, Kind, OutcomeResult, PlanLayout
+from vault.records import Audience, Item, Kind, OutcomeResult, PlanLayout
 
 
 async def press(app, pilot, *keys):
@@ -80,8 +80,20 @@ async def test_noting_who_proposed_an_agreed_row_leaves_it_agreed(tmp_path):
 
 def two_views(vault) -> None:
     kims_years.talks(vault)
-    goal = item("larm", Kind.GOAL, talk="new", audience=Audience.ONWARD, goal="Fem larm")
-    views = both_views(goal, "Fem larm räcker", "Åtta larm behövs")
+    for name in ("larm", "annat"):
+        goal = item(name, Kind.GOAL, talk="new", audience=Audience.ONWARD, goal=f"Målet {name}")
+        vault.items.apply("new", [goal])
+    beside = Item(
+        id="syn",
+        person=goal.person,
+        talk="new",
+        kind=Kind.DISSENT,
+        audience=Audience.ONWARD,
+        fields={},
+        origin="larm",
+        was=Kind.GOAL,
+    )
+    views = both_views(beside, "Fem larm räcker", "Åtta larm behövs")
     vault.items.apply("new", [agree(vault.id, views, date(2026, 2, 10))])
 
 
@@ -89,10 +101,11 @@ def two_views(vault) -> None:
 async def test_both_views_stand_in_the_plan_and_are_not_edited_there(tmp_path, size):
     async with rig(tmp_path, PlanRoom("new"), fill=two_views, size=size) as (app, pilot):
         shown = " ".join(seen(app).split())
-        assert "Fem larm räcker" in shown
+        assert shown.index("Målet larm") < shown.index("Fem larm räcker") < shown.index("Målet annat")
         assert "Åtta larm behövs" in shown
-        assert "olika syn, överens 2026-02-10" in shown
-        await press(app, pilot, "enter")
+        assert "Olika syn" in shown
+        assert "överens 2026-02-10" in shown
+        await press(app, pilot, "down", "enter")
         assert isinstance(app.screen, PlanRoom)
         assert "ändras på den vända skärmen" in seen(app)
 

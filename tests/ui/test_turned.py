@@ -232,6 +232,7 @@ async def test_two_views_of_a_plan_row_stand_beside_it(tmp_path: Path) -> None:
         assert row.kind is Kind.PROMISE
         assert views.fields["employee"].endswith("mars x")
         assert views.fields["manager"].endswith("mars y")
+        assert (views.origin, views.row_kind) == (row.id, Kind.PROMISE)
         assert "Olika syn" in seen(app)
 
 
