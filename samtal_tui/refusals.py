@@ -46,8 +46,9 @@ SENTENCES: Mapping[type[errors.VaultError], str] = {
         "or restore the newest backup in another folder."
     ),
     errors.DatabaseDamaged: mark(
-        "The database in {place} is damaged, though the passphrase is right. "
-        "Restore the newest backup in another folder; leave the files here as they are."
+        "The database in {place} is damaged, though the passphrase is right. Restore the newest backup in "
+        "another folder, or bring over what can be read with samtal salvage; "
+        "leave the files here as they are."
     ),
     errors.DatabaseCutShort: mark(
         "The database in {place} is empty or cut short: its end is missing. Restore the newest backup in "
@@ -59,7 +60,7 @@ SENTENCES: Mapping[type[errors.VaultError], str] = {
     ),
     errors.OlderCopy: mark(
         "The database in {place} is an older copy than its key file knows. Put the newer database back, "
-        "or restore the newest backup in another folder."
+        "restore the newest backup in another folder, or bring this copy over with samtal salvage."
     ),
     errors.NewerVersion: mark(
         "The vault in {place} was written by a newer samtal. Install the newer version."

@@ -69,6 +69,9 @@ class RowReading:
         but some before it may have been removed long ago.
         """
         index = f"SELECT rowid FROM {table} INDEXED BY sqlite_autoindex_{table}_1"  # noqa: S608 - our own names
+        schema = "SELECT 1 FROM sqlite_schema WHERE name = ?"
+        if not self.vault.connection.run(schema, table):
+            return (), Bound.EXACT  # an older schema, whose step to this one could not be taken
         last = f"SELECT max(rowid) FROM {table} NOT INDEXED"  # noqa: S608 - our own names
         try:
             return sorted(number(row[0]) for row in self.vault.connection.run(index)), Bound.EXACT

@@ -16,7 +16,15 @@ from vault import code as recovery
 from vault import keyfiles
 from vault.connection import Connection, make_database, open_database, salt_of
 from vault.drafts import Drafts
-from vault.errors import FilesMixed, NoSuchRecord, NotAVault, OlderCopy, VaultError, VaultExists
+from vault.errors import (
+    DatabaseDamaged,
+    FilesMixed,
+    NoSuchRecord,
+    NotAVault,
+    OlderCopy,
+    VaultError,
+    VaultExists,
+)
 from vault.files import check_folder, make_folder, sync_folder
 from vault.guides import Guides
 from vault.items import Items
@@ -204,11 +212,25 @@ def _backed_up(vault: OpenVault) -> None:
     automatic(vault, datetime.now(UTC).date())
 
 
-def open_with(folder: Path, unlock: Callable[[KeyFile], bytearray]) -> OpenVault:
+def _made_ready(vault: OpenVault) -> None:
+    """Check the database against its key file, bring it to the newest schema, and tidy up."""
+    connection = vault.connection
+    _checked(connection, vault.key_file)
+    if schema_of(connection) > NEWEST:
+        connection.set_read_only()
+        return
+    connection.refuse_unwritable()
+    migrate(connection, before=lambda: _backed_up(vault))
+    keyfiles.mend(vault.folder, vault.key_file, vault.keys.header)
+    discard_replaced(vault)
+
+
+def open_with(folder: Path, unlock: Callable[[KeyFile], bytearray], *, damaged: bool = False) -> OpenVault:
     """Open the vault in `folder`; `unlock` finds the master key from its key file.
 
-    Raises `NotAVault`, `UnsafePlace`, `InUse`, the errors of the key file, what `unlock` raises, and the
-    errors of the database.
+    `damaged` opens what can be opened of a database that is damaged, or an older copy, and leaves it as it
+    is: for bringing over what can be read. Raises `NotAVault`, `UnsafePlace`, `InUse`, the errors of the key
+    file, what `unlock` raises, and the errors of the database.
     """
     folder = folder.absolute()
     check_folder(folder)
@@ -221,19 +243,16 @@ def open_with(folder: Path, unlock: Callable[[KeyFile], bytearray]) -> OpenVault
         try:
             found.check(keys.header)
             connection = open_database(folder / found.content.database, keys.database, found.content.salt)
+            vault = OpenVault(folder, lock, found.content, keys, connection)
             try:
-                _checked(connection, found.content)
-                if schema_of(connection) > NEWEST:
-                    connection.set_read_only()
-                else:
-                    connection.refuse_unwritable()
-                vault = OpenVault(folder, lock, found.content, keys, connection)
-                if not vault.read_only:
-                    migrate(connection, before=lambda: _backed_up(vault))
-                    keyfiles.mend(folder, found.content, keys.header)
-                    discard_replaced(vault)
+                _made_ready(vault)
+            except (DatabaseDamaged, OlderCopy):
+                if not damaged:
+                    vault.connection.close()
+                    raise
+                vault.reopen()
             except BaseException:
-                connection.close()
+                vault.connection.close()
                 raise
         except BaseException:
             keys.wipe()
@@ -262,9 +281,11 @@ def create(folder: Path, passphrase: str, *, kdf: KdfParameters = DEFAULT_KDF) -
     return make(folder, master, slots), code
 
 
-def open_with_passphrase(folder: Path, passphrase: str) -> OpenVault:
+def open_with_passphrase(folder: Path, passphrase: str, *, damaged: bool = False) -> OpenVault:
     """Open the vault in `folder`; raise `WrongSecret` and everything `open_with` raises."""
-    return open_with(folder, lambda key_file: key_file.passphrase.open(key_file.vault, passphrase))
+    return open_with(
+        folder, lambda key_file: key_file.passphrase.open(key_file.vault, passphrase), damaged=damaged
+    )
 
 
 def open_with_code(folder: Path, code: str) -> OpenVault:

@@ -229,7 +229,7 @@ def salvage(desk: Desk, out: Path, recovery_file: Path | None) -> None:
     secret = normalise(desk.secret())
     with code_file(desk, recovery_file) as write_code:
         with desk.refusing(desk.folder):
-            damaged: OpenVault = open_with_passphrase(desk.folder, secret)
+            damaged: OpenVault = open_with_passphrase(desk.folder, secret, damaged=True)
             try:
                 with desk.refusing(out):
                     result = bring_over(damaged, out, secret)

@@ -148,3 +148,33 @@ def test_without_backups_the_list_says_when_the_first_comes(made):
     assert ended.code == 0
     assert ended.out == ""
     assert "säkerhetskopia" in ended.err
+
+
+def test_salvage_opens_what_nothing_else_does(made):
+    """A vault whose counter cannot be read, and an older copy: neither opens, and both come over."""
+    from cli.faults import FAULTS
+
+    from vault.connection import PAGE
+    from vault.store import open_with_passphrase
+
+    vault = open_with_passphrase(made.vault, PASSPHRASE)
+    (page,) = vault.connection.one("SELECT rootpage FROM sqlite_schema WHERE name = 'meta'")
+    vault.close()
+    database = made.vault / "vault-1.db"
+    whole = database.read_bytes()
+    at = (page - 1) * PAGE + 1000
+    database.write_bytes(whole[:at] + bytes([whole[at] ^ 1]) + whole[at + 1 :])
+    assert made.run("people", "--passphrase-file", made.secret()).code == 4
+    before = database.read_bytes()
+    ended = made.run("salvage", str(made.home / "ett"), "--passphrase-file", made.secret())
+    assert ended.code == 0, ended.err
+    assert "ditt namn och din arbetsplats 1" in ended.err
+    assert database.read_bytes() == before
+    listed = made.run("people", "--vault", str(made.home / "ett"), "--passphrase-file", made.secret())
+    assert "Påhittad" in listed.out
+    database.write_bytes(whole)
+    with FAULTS["an older copy"].make(made.vault):
+        assert made.run("people", "--passphrase-file", made.secret()).code == 14
+        ended = made.run("salvage", str(made.home / "två"), "--passphrase-file", made.secret())
+        assert ended.code == 0, ended.err
+        assert "ingenting" in ended.err
