@@ -113,6 +113,10 @@ def _open_talk(terminal: Terminal, last: str = LAST_OF_PAGE) -> float:
 def talks(home: Home, samples: Samples, runs: int) -> None:
     """A talk of 500 lines, and one of 60, opened in turns."""
     terminal = unlocked(home)
+    _open_talk(terminal)
+    terminal.send(ESCAPE)
+    terminal.wait(lambda text: "Påhittad, Kim" in text)
+    terminal.settle()
     for _ in range(runs):
         for name, key, last in (("open 500", "", LAST_OF_PAGE), ("open 60", DOWN, f" {SHORT - 1}")):
             if key:

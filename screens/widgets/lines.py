@@ -118,7 +118,10 @@ class Lines(ScrollView):
         return rows
 
     def _lay_out(self, same: int = 0) -> None:
-        """Lay out the lines; the first `same` of them lie as they did."""
+        """Lay out the lines; the first `same` of them lie as they did. Nothing before there is a width."""
+        if not self.size.width:
+            return
+        same = min(same, len(self._words))
         height = self._starts[same] if same < len(self._starts) else len(self._rows) if same else 0
         del self._words[same:], self._starts[same:], self._rows[height:]
         for index in range(same, len(self._lines)):
