@@ -60,15 +60,15 @@ def test_a_backup_of_it_is_whole(newer, tmp_path):
 
 
 @pytest.mark.parametrize(
-    "command",
+    ("command", "language"),
     [
-        ("import", "fler.json"),
-        ("passphrase", "--new-passphrase-file", "ny"),
-        ("recover", "--code-file", "kod", "--new-passphrase-file", "ny"),
-        ("salvage", "räddat"),
+        (("import", "fler.json"), "sv"),
+        (("passphrase", "--new-passphrase-file", "ny"), "en"),
+        (("recovery-code",), "sv"),
+        (("recover", "--code-file", "kod", "--new-passphrase-file", "ny"), "en"),
+        (("salvage", "räddat"), "sv"),
     ],
 )
-@pytest.mark.parametrize("language", ["sv", "en"])
 def test_what_would_write_is_refused_in_one_sentence(newer, command, language):
     before = bytes_of(newer.vault)
     named = [str(newer.home / each) if (newer.home / each).exists() else each for each in command]

@@ -79,7 +79,7 @@ def test_a_broken_page_costs_what_stood_on_it_and_no_more():
         key, database, talk, _ = filled(place / "old")
         pages = database.stat().st_size // 4096
         costs = []
-        for page in range(pages // 2, pages, 7):
+        for page in range(pages // 2, pages, 11):
             result = salvaged_with_broken(place, key, database, page)
             costs.append(sum(result.counts.lost.values()))
             new = open_with_passphrase(place / f"new-{page}", PASSPHRASE)
