@@ -169,6 +169,18 @@ def test_a_proposal_is_kept_beside_the_agreed_words(vault: OpenVault) -> None:
     vault.close()
 
 
+def test_only_the_kinds_asked_for_are_read_of_a_person(vault: OpenVault) -> None:
+    talk = samples.a_talk(vault)
+    note = samples.a_note(talk, "delat", Audience.ONWARD)
+    goal = note.model_copy(update={"id": "g" * 32, "kind": Kind.GOAL, "fields": {"goal": "målet"}})
+    vault.items.apply(talk.id, [note, goal])
+    of_person = vault.items.shareable_of_person
+    assert [item.title for item in of_person(talk.person)] == ["delat", "målet"]
+    assert [item.title for item in of_person(talk.person, {Kind.GOAL, Kind.PROMISE})] == ["målet"]
+    assert of_person(talk.person, {Kind.PROMISE}) == []
+    vault.close()
+
+
 def test_private_lines_are_counted_without_opening_them(vault: OpenVault) -> None:
     talk, other = samples.a_talk(vault), samples.a_talk(vault)
     vault.items.apply(talk.id, [samples.a_note(talk, str(count)) for count in range(3)])
