@@ -20,6 +20,8 @@ _MOST = 4096
 class Terminal(LinuxDriver):
     """Reads the keys like its base class, with a `PasteGuard` before the parser."""
 
+    _suspended = False
+
     def run_input_thread(self) -> None:
         """Hand on what the terminal sends until the driver is told to stop."""
         parser, guard = XTermParser(), PasteGuard()
@@ -37,6 +39,21 @@ class Terminal(LinuxDriver):
                             self.process_message(message)
                 for message in parser.tick():
                     self.process_message(message)
+
+    def suspend_application_mode(self) -> None:
+        """Give the terminal back for a while."""
+        self._suspended = True
+        super().suspend_application_mode()
+
+    def resume_application_mode(self) -> None:
+        """Take it again, if it was given back.
+
+        A window that is closed sends SIGHUP and SIGCONT: taking a terminal that is gone would begin a second
+        writer, which dies at its first word, and the program would wait for it for ever.
+        """
+        if self._suspended:
+            self._suspended = False
+            super().resume_application_mode()
 
     def process_message(self, message: Message) -> None:
         """Give a paste back what had a stand-in."""
