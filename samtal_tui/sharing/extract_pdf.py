@@ -29,7 +29,8 @@ _NOT_OURS = (
 
 _STREAM = re.compile(rb"\bstream\r?\n.*?\bendstream\b", re.DOTALL)
 _TEXTS = re.compile(rb"\((?:[^()\\]|\\.)*\)|<[0-9A-Fa-f\s]*>", re.DOTALL)
-_SYNTAX_WORD = re.compile(rb"[A-Za-z\x80-\xff]+")
+_SYNTAX_WORD = re.compile(rb"[A-Za-z\x80-\xff]{2,}")
+"""A single letter is an operator, or an escape in a text with brackets in it, such as \\b."""
 _PRINTED = re.compile(rb"[\x20-\x7e\xa0-\xff]{4,}")
 
 

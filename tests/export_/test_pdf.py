@@ -230,3 +230,12 @@ def test_what_is_no_pdf_is_refused_in_silence(data, capfd, caplog):
     with pytest.raises(NotADocument):
         extract(data, "pdf")
     assert capfd.readouterr().err == ""
+
+
+def test_brackets_and_escapes_in_a_text_are_no_words_of_the_file():
+    """Glyphs are written as `\\000\\b` and the like: a private line of one letter is not found in them."""
+    letters = "abcdefghijklmnopqrstuvwxyzåäöABCÅÄÖ()[]{}\\0123456789"
+    data = make(saying(" ".join(letters[place:] + letters[:place] for place in range(len(letters)))))
+    found = extract(data, "pdf")
+    secrets = [Forbidden(letter, "t", letter) for letter in "bdefgijnrt"]
+    assert find_leaks(found, secrets, found.pieces) == []
