@@ -12,8 +12,8 @@ What the document is known to hold rightly (its own agreed items, headings, name
 fragment by fragment; that is why a line of two letters can be looked for without false alarms. Lines
 without any letter or digit, and numbers of fewer than four digits, are not: they say nothing by themselves
 and stand in every date. In the names a file format uses (styles, types, keys) what has the format's own words
-alone is not looked for either, nor a single word with a digit in it; in bytes that are no text (a font) no
-single word is.
+alone is not looked for either, nor a single letter or a single word with a digit in it; in bytes that are no
+text (a font) no single word is.
 The cost is one pass over the document and one over the texts that may not leave.
 """
 
@@ -135,7 +135,7 @@ def unknown_fragments(document: Extracted, known: Fragments) -> Fragments:
 
 
 def _is_strange(word: str, names: frozenset[str]) -> bool:
-    return word not in names and not any(letter.isdigit() for letter in word)
+    return len(word) > 1 and word not in names and not any(letter.isdigit() for letter in word)
 
 
 def find_leaks(document: Extracted, forbidden: Iterable[Forbidden], known: Iterable[str]) -> list[Leak]:
