@@ -8,6 +8,7 @@ import os
 import select
 import shutil
 import signal
+import threading
 from abc import abstractmethod
 from collections.abc import Callable, Mapping
 from datetime import date
@@ -30,6 +31,10 @@ from vault.errors import VaultError
 if TYPE_CHECKING:
     from vault.store import OpenVault
     from vault.thread import VaultThread
+
+
+LAST_SECONDS = 10.0
+"""How long a program whose terminal is gone may take to end by itself."""
 
 
 class LockableApp(QuietEnd, inherit_bindings=False):
@@ -168,6 +173,8 @@ class LockableApp(QuietEnd, inherit_bindings=False):
         if self.is_open:
             await self.put_away()
         await self.close_vault()
+        if code == 128 + signal.SIGHUP or self._terminal_is_gone():
+            _end_before_long(code)
         self.exit(return_code=code)
 
     async def action_quit(self) -> None:
@@ -245,3 +252,13 @@ class LockableApp(QuietEnd, inherit_bindings=False):
         if self.screen is room and len(self.screen_stack) > 2:
             await self.pop_screen()
         self.refuse(error)
+
+
+def _end_before_long(code: int) -> None:
+    """End the process whatever becomes of the terminal: writing to one that is gone may block for ever.
+
+    Everything is saved and the keys are wiped by now.
+    """
+    last = threading.Timer(LAST_SECONDS, os._exit, (code,))
+    last.daemon = True
+    last.start()

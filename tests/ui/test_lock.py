@@ -1,6 +1,7 @@
 """Locking: never asks, never loses text, leaves nothing to read. Idleness and sleep lock by themselves."""
 
 import asyncio
+import queue
 
 from rigs import KIM, TODAY, rig, seen, settle
 
@@ -136,3 +137,14 @@ async def test_after_the_door_the_talk_that_was_open_is_open_again(tmp_path):
         await settle(app, pilot)
         assert isinstance(app.screen, TalkRoom)
         assert "mitt i en" in seen(app)
+
+
+async def test_a_program_whose_window_is_gone_ends_even_if_its_last_output_blocks(tmp_path, monkeypatch):
+    ended = queue.Queue()
+    monkeypatch.setattr("samtal_tui.lockable.LAST_SECONDS", 0)
+    monkeypatch.setattr("samtal_tui.lockable.os._exit", ended.put)
+    async with rig(tmp_path) as (app, _):
+        monkeypatch.setattr(app, "exit", lambda **_: None)
+        await app.leave(129)
+        assert not app.is_open, "all is saved first"
+        assert await asyncio.to_thread(ended.get, timeout=10) == 129
