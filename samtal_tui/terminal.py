@@ -1,12 +1,16 @@
-"""The terminal's driver: Textual's own, but what is pasted is not taken apart."""
+"""The terminal's driver: Textual's own, but a paste stays whole and a closed window holds nobody up."""
 
 from __future__ import annotations
 
+import contextlib
 import os
 import selectors
 from codecs import getincrementaldecoder
+from io import TextIOWrapper
+from typing import TextIO, cast
 
 from textual._xterm_parser import XTermParser
+from textual.app import App
 from textual.drivers.linux_driver import LinuxDriver
 from textual.events import Paste
 from textual.message import Message
@@ -17,8 +21,45 @@ _MOST = 4096
 """Bytes read at a time."""
 
 
+class Line:
+    """The terminal's line, written to for as long as there is one.
+
+    The writer's thread ends at an error; its queue then fills, and the program waits for ever for room in it.
+    That the line is gone is noticed by `Lockable`, which saves and ends.
+    """
+
+    def __init__(self, file: TextIO) -> None:
+        self._file = file
+
+    def write(self, text: str) -> int:
+        """Write what there is still somebody to read."""
+        with contextlib.suppress(OSError):
+            return self._file.write(text)
+        return 0
+
+    def flush(self) -> None:
+        """Send what is written, if there is a line."""
+        with contextlib.suppress(OSError):
+            self._file.flush()
+
+    def fileno(self) -> int:
+        """The line's file descriptor."""
+        return self._file.fileno()
+
+
 class Terminal(LinuxDriver):
-    """Reads the keys like its base class, with a `PasteGuard` before the parser."""
+    """Reads the keys like its base class, with a `PasteGuard` before the parser; writes to a `Line`."""
+
+    def __init__(
+        self,
+        app: App[object],
+        *,
+        debug: bool = False,
+        mouse: bool = True,
+        size: tuple[int, int] | None = None,
+    ) -> None:
+        super().__init__(app, debug=debug, mouse=mouse, size=size)
+        self._file = cast("TextIOWrapper", Line(cast("TextIO", self._file)))
 
     _suspended = False
 
