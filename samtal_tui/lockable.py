@@ -24,6 +24,7 @@ from textual.worker import WorkerFailed
 from samtal_tui.config import Config
 from samtal_tui.idle import IdleClock
 from samtal_tui.texts import Texts
+from screens.keys_in_order import KeysInOrder
 from screens.quiet_end import QuietEnd
 from screens.room import Room
 from vault.errors import VaultError
@@ -37,7 +38,7 @@ LAST_SECONDS = 10.0
 """How long a program whose terminal is gone may take to end by itself."""
 
 
-class LockableApp(QuietEnd, inherit_bindings=False):
+class LockableApp(KeysInOrder, QuietEnd, inherit_bindings=False):
     """A program over one vault. Locking drafts first and never asks; so does being told to end."""
 
     config: Config

@@ -33,4 +33,5 @@ def import_the_rest() -> None:
         import screens.people
         import screens.talk  # noqa: F401
 
-    threading.Thread(target=work, daemon=True, name="imports").start()
+    # Not a daemon: Python must not take itself apart while a library is half imported.
+    threading.Thread(target=work, name="imports").start()

@@ -68,6 +68,9 @@ class Composer(TextArea, inherit_bindings=False):
     }
     """
 
+    keeps_order = True
+    """It does a bound key itself, in its turn; no key need wait for one before it."""
+
     class Drain(Message, bubble=False):
         """Comes after every key pressed so far."""
 
