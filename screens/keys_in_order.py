@@ -2,9 +2,9 @@
 
 Textual gives a letter to the field at once, while a key that is bound (Backspace, an arrow, Enter) climbs
 from the field to the program before it does anything: of `ab`, Backspace, `c` that reach a busy program
-together, the Backspace would take the `c`. Here a key waits until the one before it has climbed all the way or
-was stopped. The composer keeps its own order, because a lock must find every letter in it; a secret is never
-kept waiting.
+together, the Backspace would take the `c`. Here a key waits until the one before it has climbed all the way
+or was stopped. The composer keeps its own order, because a lock must find every letter in it; a secret is
+never kept waiting.
 """
 
 from __future__ import annotations
