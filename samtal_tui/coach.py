@@ -16,7 +16,7 @@ _STEPS: tuple[tuple[str, str], ...] = (
 )
 """What moves the coach on, and what it says until then."""
 
-DONE = mark("That is all of it. Esc takes you out; what you wrote goes away with the demo.")
+DONE = mark("That is all. Esc, Enter, h: this year's plan. Esc takes you out; nothing is kept.")
 
 
 class Coach:

@@ -54,7 +54,7 @@ class PlanRoom(Room[object]):
             with Vertical(id="last-year"):
                 yield Static("", id="last-head", classes="label", markup=False)
                 yield RowList(id="last")
-            yield RowList(id="plan")
+            yield RowList(id="plan", pointer=True)
 
     async def fill(self) -> None:
         """Ask for the plan and show it."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING, ClassVar, Concatenate, ParamSpec, TypeVar, cast
 
+from rich.cells import cell_len, set_cell_size
 from rich.text import Text
 from textual.app import ComposeResult
 from textual.events import Mount, Resize
@@ -28,8 +29,15 @@ T = TypeVar("T")
 R = TypeVar("R")
 
 LEAST_WIDTH, LEAST_HEIGHT = 60, 20
+_SHORTEST = 12
+"""Cells of a title that are kept before what stands to its right is cut."""
 COMFORTABLE_HEIGHT = 30
 """Below this height a room leaves out its blank lines (class "short")."""
+
+
+def room_beside(right: str, width: int) -> int:
+    """The cells a title has to the left of `right`, two blanks between, in a window `width` wide."""
+    return max(width - 2, 20) - cell_len(right) - 2
 
 
 class Room(Screen[R]):
@@ -130,7 +138,11 @@ class Room(Screen[R]):
     def head(self, left: str, right: str = "") -> None:
         """Set the title line."""
         width = max(self.app.size.width - 2, 20)
-        gap = max(width - Text(left).cell_len - Text(right).cell_len, 2)
+        room = room_beside(right, self.app.size.width)
+        if right and _SHORTEST <= room < cell_len(left):
+            # What stands to the right is short and tells something new: a clock, a place, a day.
+            left = f"{set_cell_size(left, room - 1).rstrip()}…"
+        gap = max(width - cell_len(left) - cell_len(right), 2)
         line = Text(f"{left}{' ' * gap}{right}" if right else left)
         line.truncate(width, overflow="ellipsis")
         line.stylize("bold", 0, len(left))

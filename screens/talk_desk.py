@@ -17,7 +17,7 @@ from samtal_tui.talk.desk import Desk
 from samtal_tui.talk.drafts import DraftBook
 from screens import talk_view as view
 from screens.line_book import LineBook
-from screens.room import Room
+from screens.room import Room, room_beside
 from screens.widgets.composer import Composer
 from screens.widgets.lines import Lines
 from screens.widgets.outline import Outline
@@ -176,7 +176,8 @@ class TalkDesk(Room[object], inherit_bindings=False):
         """Draw the title with the clock, when it says something new."""
         used = self.desk.state.talk.used_seconds + self.seconds()
         width = self.app.size.width
-        told = view.title(self.desk, self.t, width), view.time_told(self.desk, self.t, used)
+        time = view.time_told(self.desk, self.t, used)
+        told = view.title(self.desk, self.t, room_beside(time, width)), time
         if (*told, width) != self._titled:
             self._titled = (*told, width)
             self.head(*told)

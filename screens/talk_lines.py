@@ -84,6 +84,8 @@ class TalkLines(TalkKeeping, inherit_bindings=False):
         if item is None:
             return
         self.composer.forget_edits()
+        if item.id == self.desk.carried:
+            self.desk = replace(self.desk, carried="")
         self._do(lambda vault: session.delete(vault, item.id))
         self.say(self.t("Deleted. Ctrl+Z brings it back."))
 

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from rich.cells import cell_len
+
 from samtal_tui.export.phrases import talk_name
 from samtal_tui.guides.model import Offer, Phase
 from samtal_tui.sharing.agreement import Standing, latest, standing
@@ -39,13 +41,12 @@ NEVER_DRAWN = "* * *"
 Hints = tuple[tuple[str, str], ...]
 
 
-def title(desk: Desk, t: Texts, width: int) -> str:
-    """Whose talk it is; which one, where there is room."""
+def title(desk: Desk, t: Texts, room: int) -> str:
+    """Whose talk it is; which one, where there is room: `room` cells."""
     state = desk.state
     name = state.person.sort_name
-    return (
-        f"{name}   {talk_name(state.talk, state.guide.word, t)} {state.talk.on.year}" if width >= 76 else name
-    )
+    full = f"{name}   {talk_name(state.talk, state.guide.word, t)} {state.talk.on.year}"
+    return full if cell_len(full) <= room else name
 
 
 def time_told(desk: Desk, t: Texts, used: int) -> str:

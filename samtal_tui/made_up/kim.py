@@ -42,7 +42,8 @@ ALARMS = goal(
         "Skriva instruktioner som hela jouren förstår", "Write instructions everyone on call understands"
     ),
     activities=Said(
-        "Mall i mars. Två larm i månaden. Ines granskar.", "Template in March. Two a month. Ines reviews."
+        "En mall, sedan två larm i månaden. Ines granskar.",
+        "A template, then two a month. Ines reviews.",
     ),
     do_by=Ago(LAST_YEAR - 210),
     follow_up=Ago(IN_OCTOBER),
@@ -52,7 +53,7 @@ COURSE = goal(
     "Take the course in network monitoring",
     id="kim-course",
     organisation_goal=Said("Vi ser fel innan användarna gör det", "We see faults before the users do"),
-    activities=Said("Två dagar i maj.", "Two days in May."),
+    activities=Said("Två dagar på plats.", "Two days on site."),
     do_by=Ago(LAST_YEAR - 90),
 )
 SPARE_POWER = goal(
@@ -207,7 +208,7 @@ KIM: Told = person(
     ),
     check_in(
         IN_JUNE,
-        outcome(COURSE, "done", "klar i maj", "finished in May"),
+        outcome(COURSE, "done", "kursen är klar", "the course is done"),
         outcome(ALARMS, "partly", "två av fem klara", "two of five done"),
     ),
     check_in(

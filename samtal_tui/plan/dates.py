@@ -234,7 +234,10 @@ def _forms() -> Iterator[tuple[re.Pattern[str], _Reader]]:
         (rf"(?:den )?(?P<day>\d{{1,2}})/(?P<month>\d{{1,2}})(?:[/ -]{_YEAR})?", _slashed),
         (rf"(?:den |the )?(?P<day>\d{{1,2}}){_ORDINAL} (?:of )?{_MONTH}(?: {_YEAR})?", _named),
         (rf"{_MONTH} (?:the )?(?P<day>\d{{1,2}}){_ORDINAL}(?: (?P<year>\d{{4}}))?", _named),
-        (rf"(?:i |in |slutet av |end of |the end of )?{_MONTH}(?: (?P<year>\d{{4}}))?", _month_end),
+        (
+            rf"(?:i |in |sista |(?:slutet av|(?:the )?end of) )?{_MONTH}(?: (?P<year>\d{{4}}))?",
+            _month_end,
+        ),
         (rf"(?:i |in )?(?:vecka|week|v|w)\.? ?(?P<week>\d{{1,2}})(?:[ ,/-]+{_YEAR})?", _week),
         (rf"{_YEAR}[ -]?[vw] ?(?P<week>\d{{1,2}})", _week),
         (rf"(?:om|in) (?P<count>\d{{1,6}}|{_either(_COUNTS)}) ?(?P<unit>{_either(_UNITS)})\.?", _ahead),

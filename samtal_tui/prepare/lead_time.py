@@ -73,6 +73,8 @@ def remarks(when: When, place: str, today: date, t: Texts, busy: Iterable[Busy] 
     days = (when.on - today).days
     if days < 0:
         yield t("The day has passed: {day}.", day=when.on.isoformat())
+    elif days == 0:
+        yield t("It is today; two weeks give time to prepare.")
     elif days < GOOD_TIME:
         yield t.count(
             "{n} day left; two weeks give time to prepare.",

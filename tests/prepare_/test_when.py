@@ -121,6 +121,12 @@ def said(when: When, place: str = "Linden", today: date = date(2026, 2, 1), busy
     return list(remarks(when, place, today, Texts("sv"), busy))
 
 
+def test_a_talk_today_is_said_to_be_today():
+    assert list(remarks(When(DAY, time(10), 120), "Lilla rummet", DAY, Texts("sv"), [])) == [
+        "Det är i dag; två veckor ger tid att förbereda sig."
+    ]
+
+
 def test_a_talk_in_good_time_with_hour_and_place_needs_no_remark():
     assert said(When(DAY, time(10), 120)) == []
 

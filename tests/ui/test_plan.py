@@ -47,6 +47,15 @@ async def test_a_narrow_plan_is_cards_and_says_how_far_you_are_and_what_is_missi
         assert "Saknas: aktiviteter, ansvarig, datum" in shown
 
 
+async def test_the_marked_row_is_told_by_a_sign(tmp_path):
+    async with rig(tmp_path, PlanRoom("new"), fill=kims_years.this_year) as (app, pilot):
+        first = [row for row in seen(app).split("\n") if row.startswith(">")]
+        await press(app, pilot, "down")
+        second = [row for row in seen(app).split("\n") if row.startswith(">")]
+        assert len(first) == len(second) == 1
+        assert first != second
+
+
 async def test_a_wide_plan_is_the_tables_of_the_form(tmp_path):
     async with rig(tmp_path, PlanRoom("new"), fill=kims_years.this_year, size=(118, 60)) as (app, _pilot):
         shown = seen(app)

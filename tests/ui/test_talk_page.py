@@ -35,6 +35,18 @@ WORDS = {
 
 
 @pytest.mark.parametrize("size", SIZES)
+async def test_a_long_name_leaves_the_clock_whole(tmp_path: Path, size: tuple[int, int]) -> None:
+    def fill(vault: OpenVault) -> None:
+        fill_talk(vault)
+        vault.people.update(KIM.model_copy(update={"given": "Esmeralda", "family": "Kvastskaft-Ödman"}))
+
+    async with talk(tmp_path, size=size, fill=fill) as (app, _pilot):
+        title = seen(app).split("\n")[0]
+        assert title.startswith(" Kvastskaft-Ö")
+        assert title.endswith(" av 2:00")
+
+
+@pytest.mark.parametrize("size", SIZES)
 @pytest.mark.parametrize("language", ["sv", "en"])
 async def test_the_talk_is_all_there(tmp_path: Path, size: tuple[int, int], language: str) -> None:
     async with talk(tmp_path, size=size, language=language) as (app, _pilot):

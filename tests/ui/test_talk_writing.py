@@ -314,6 +314,13 @@ async def test_a_line_is_moved_to_another_question(tmp_path: Path) -> None:
         assert "LÖNEHEMLIS" not in seen(app)
 
 
+async def test_a_line_deleted_while_it_is_moved_is_not_moved_any_more(tmp_path: Path) -> None:
+    async with talk(tmp_path) as (app, pilot):
+        await press(app, pilot, "up", "ctrl+o", "up", "delete")
+        assert "LÖNEHEMLIS" not in seen(app)
+        assert "lägg raden här" not in seen(app)
+
+
 async def test_tab_changes_who_reads_the_marked_line(tmp_path: Path) -> None:
     async with talk(tmp_path) as (app, pilot):
         await press(app, pilot, "up", "up", "up")
