@@ -16,7 +16,7 @@ _STEPS: tuple[tuple[str, str], ...] = (
 )
 """What moves the coach on, and what it says until then."""
 
-DONE = mark("That is all. Esc, Enter, h: this year's plan. Esc takes you out; nothing is kept.")
+DONE = mark("That is all. Esc, Enter, h: this year's plan. Esc leaves; nothing is kept.")
 
 
 class Coach:

@@ -19,7 +19,7 @@ from vault.records import Audience, Kind
 
 SIZES = [(80, 24), (60, 20), (120, 40)]
 WORDS = {
-    "sv": ("Det här kommer Kim att se", "Visas inte: 3 privata och 1 känslig.", "datum saknas", "Vem läser"),
+    "sv": ("Det här får Kim se", "Visas inte: 3 privata och 1 känslig.", "datum saknas", "Vem läser"),
     "en": (
         "This is what Kim will see",
         "Not shown: 3 private lines and 1 sensitive line.",
