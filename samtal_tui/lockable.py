@@ -33,9 +33,11 @@ if TYPE_CHECKING:
     from vault.store import OpenVault
     from vault.thread import VaultThread
 
-
 LAST_SECONDS = 10.0
 """How long a program whose terminal is gone may take to end by itself."""
+
+PATIENCE = 1.0
+"""Seconds a lock waits for a room to take in what was typed before it."""
 
 
 class LockableApp(KeysInOrder, QuietEnd, inherit_bindings=False):
@@ -115,6 +117,7 @@ class LockableApp(KeysInOrder, QuietEnd, inherit_bindings=False):
 
     async def put_away(self) -> VaultError | None:
         """Save what is typed in every room; what kept one from it, if anything did."""
+        await self._all_typed_in()
         failed = None
         for screen in list(self.screen_stack):
             if isinstance(screen, Room):
@@ -123,6 +126,18 @@ class LockableApp(KeysInOrder, QuietEnd, inherit_bindings=False):
                 except VaultError as error:
                     failed = error
         return failed
+
+    async def _all_typed_in(self) -> None:
+        """What the last key changed climbs from its field to the room first, unless the room waits for us."""
+        focused = self.screen.focused
+        if focused is None or self.screen.task is asyncio.current_task():
+            return
+        # Only here, so that the first screen does not wait for it.
+        from screens.widgets.plan_drafts import taken_in
+
+        above = [node for node in focused.ancestors_with_self if node is not self]
+        with contextlib.suppress(TimeoutError):
+            await asyncio.wait_for(taken_in(*above), PATIENCE)
 
     async def close_vault(self) -> None:
         """Count what is due, let the vault thread finish its queue, then zero the keys."""

@@ -19,6 +19,7 @@ from samtal_tui.prepare.underlag import NoGuide
 from samtal_tui.refusals import sentence
 from screens.bindings import bindings
 from screens.fields import FieldRoom
+from screens.kept import KeptRoom
 from screens.widgets.plain import harmless
 from screens.widgets.plain_input import PlainInput
 from screens.widgets.rows import Row, RowList
@@ -29,7 +30,7 @@ if TYPE_CHECKING:
     from vault.store import OpenVault
 
 
-class AnswersRoom(FieldRoom[object]):
+class AnswersRoom(KeptRoom[object], FieldRoom[object]):
     """A field for a file, an area to paste in, and what was understood."""
 
     SCOPE = "answers"
@@ -40,7 +41,18 @@ class AnswersRoom(FieldRoom[object]):
         super().__init__()
         self._talk_id = talk_id
         self._arrived: Arrived | None = None
+        self._person_id = ""
         self._pasted = ""
+
+    @property
+    def form(self) -> str:
+        """One for each talk."""
+        return f"{self.SCOPE}:{self._talk_id}"
+
+    @property
+    def whose(self) -> str:
+        """Who answers."""
+        return self._person_id
 
     def compose_body(self) -> ComposeResult:
         """The field, the area, the preview."""
@@ -60,6 +72,8 @@ class AnswersRoom(FieldRoom[object]):
         if self._arrived is None:
             self.query_one("#file", PlainInput).focus()
         self._show()
+        self._person_id = talk.person
+        await self.begin()
 
     def _show(self) -> None:
         arrived = self._arrived
@@ -128,15 +142,16 @@ class AnswersRoom(FieldRoom[object]):
         except VaultError as error:
             self.say(sentence(error, self.t, self.samtal.start.folder))
             return
+        await self.entered()
         self.app.pop_screen()
         told = self.t.count(
             "{n} answer taken in, between you.", "{n} answers taken in, between you.", len(kept)
         )
         self.samtal.room.say(told)
 
-    def action_back(self) -> None:
-        """Back; nothing is taken in."""
-        self.app.pop_screen()
+    async def action_back(self) -> None:
+        """Back; nothing is taken in, and what is pasted is there the next time."""
+        await self.go_back()
 
 
 def _rows(room: AnswersRoom, arrived: Arrived) -> list[Row]:

@@ -48,6 +48,7 @@ class BringIn(Room[object]):
         super().__init__()
         self._person_id = person_id
         self._person: Person | None = None
+        self._filled = False
         self._drafts = Drafts(self, self._keep, self._refused)
 
     def compose_body(self) -> ComposeResult:
@@ -71,8 +72,9 @@ class BringIn(Room[object]):
         self.head(f"{name}{what}")
         self.query_one("#day-line").display = self._person is not None
         self.query_one("#told", Static).update(self._told())
-        if self._person_id and not any(self._typed().values()):
-            self._show(await self.vault(unread, self._person_id))
+        if not any(self._typed().values()):
+            self._show(await self.vault(unread, self._person_id or ""))
+        self._filled = True
         if self.focused is None:
             self.query_one("#area", TextArea).focus()
 
@@ -101,18 +103,17 @@ class BringIn(Room[object]):
         self._drafts.touch()
 
     async def _keep(self) -> None:
-        if self._person_id:
-            await self.vault(keep_unread, self._person_id, self._typed(), self.samtal.today())
+        if self._filled:
+            await self.vault(keep_unread, self._person_id or "", self._typed())
 
     def _refused(self, error: VaultError) -> None:
         self.say(sentence(error, self.t))
 
     async def put_away(self) -> None:
         """Keep what is typed as drafts: a lock must not cost an employee's paper."""
+        await taken_in(*self._fields())
         self._drafts.forget()
-        if self._person_id:
-            today = self.samtal.today()
-            await self.vault(keep_unread, self._person_id, self._typed(), today, plan=True)
+        await self._keep()
 
     def _told(self) -> str:
         if self._person is None:
@@ -149,7 +150,7 @@ class BringIn(Room[object]):
         """Read the paper and show how it is understood; or say what is wrong with it, or missing."""
         from screens.columns import Columns
 
-        await taken_in(*self._fields())
+        await self.put_away()
         path, pasted = self.query_one("#path", Input).value, self.query_one("#area", TextArea).text
         if names_paper(pasted):
             # A file dragged into the window is its path, and lands where the cursor is.
@@ -187,9 +188,9 @@ class BringIn(Room[object]):
         return on
 
     async def action_back(self) -> None:
-        """Back; nothing is brought in. What is typed is kept where there is a talk for it to lie in."""
+        """Back; nothing is brought in. What is typed is there the next time."""
         try:
-            await self._drafts.flush()
+            await self.put_away()
         except VaultError as error:
             self._refused(error)
             return

@@ -5,6 +5,7 @@ What fits nowhere is shown too: it becomes private lines, or is left out where s
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date
 from typing import TYPE_CHECKING
 
@@ -13,7 +14,7 @@ from textual.app import ComposeResult
 from textual.widgets import Static
 
 from samtal_tui.keeping.columns import PEOPLE, PLAN, SAID, Target, known_names
-from samtal_tui.keeping.paper_people import PaperPeople, people_in, take_people
+from samtal_tui.keeping.paper_people import NewPerson, PaperPeople, people_in, take_people
 from samtal_tui.keeping.paper_plan import LOST_COLUMN, PaperPlan, Remark, plan_in
 from samtal_tui.keeping.sheets import Sheet, Sheets
 from samtal_tui.keeping.take_plan import NotTaken, Taken, parties_of, take_plan, told
@@ -222,7 +223,7 @@ class Columns(Room[object]):
         return f"{said} {kept}"
 
     async def _take_people(self) -> str:
-        count = await self.vault(take_people, self._people.people)
+        count = await self.vault(_take_list, self._people.people)
         return self.t.count("{n} employee added.", "{n} employees added.", count)
 
     def action_back(self) -> None:
@@ -235,6 +236,12 @@ def _take(vault: OpenVault, person_id: str, plan: PaperPlan, on: date, today: da
         # Before the paper's own talk is there, and possibly the newest.
         forget_unread(vault, person_id)
         return take_plan(vault, person_id, plan, on, today)
+
+
+def _take_list(vault: OpenVault, people: Sequence[NewPerson]) -> int:
+    with vault.connection.transaction():
+        forget_unread(vault, "")
+        return take_people(vault, people)
 
 
 _OUTSIDE = frozenset({Target.NOTE, Target.IGNORED, Target.DROPPED})

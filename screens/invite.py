@@ -16,6 +16,7 @@ from samtal_tui.prepare.making import NothingToAsk
 from samtal_tui.prepare.underlag import NoGuide
 from samtal_tui.refusals import sentence
 from screens.bindings import bindings
+from screens.kept import KeptRoom
 from screens.when_fields import DAY, HOUR, PLACE, WhenRoom
 from screens.widgets.plain import harmless, one_line
 from screens.widgets.plain_input import PlainInput
@@ -27,7 +28,7 @@ _LINES = ((DAY, HOUR), (PLACE,))
 _FIELDS = (DAY, HOUR, PLACE)
 
 
-class InviteRoom(WhenRoom[object]):
+class InviteRoom(KeptRoom[object], WhenRoom[object]):
     """Three fields and the invitation they make."""
 
     SCOPE = "invite"
@@ -40,6 +41,16 @@ class InviteRoom(WhenRoom[object]):
         self._seen: Invitation | None = None
         self._taken = False
         self._making = False
+
+    @property
+    def form(self) -> str:
+        """One for each talk."""
+        return f"{self.SCOPE}:{self._talk_id}"
+
+    @property
+    def whose(self) -> str:
+        """Who is invited."""
+        return self._seen.occasion.person.id if self._seen else ""
 
     def compose_body(self) -> ComposeResult:
         """The fields, what to think of, the text."""
@@ -63,6 +74,7 @@ class InviteRoom(WhenRoom[object]):
             self.query_one("#at", PlainInput).value = f"{talk.at:%H:%M}" if talk.at else ""
             self.query_one("#place", PlainInput).value = one_line(talk.place)
             self.query_one("#at", PlainInput).focus()
+            await self.begin()
         self._show()
 
     def _show(self) -> None:
@@ -156,10 +168,15 @@ class InviteRoom(WhenRoom[object]):
         self.show_keys()
 
     async def put_away(self) -> None:
-        """What is typed and can be understood is kept."""
-        await self._keep()
+        """What is typed and can be understood stands on the talk; else it is kept as it is typed."""
+        if self._seen is None:
+            return
+        if await self._keep():
+            await self.entered()
+            await self.begin()
+        else:
+            await super().put_away()
 
     async def action_back(self) -> None:
         """Back; no file is created. The day, the hour and the place stay as they are typed."""
-        await self._keep()
-        self.app.pop_screen()
+        await self.go_back()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, time
 from pathlib import Path
@@ -20,6 +21,7 @@ from samtal_tui.talk.session import plan_talk
 from samtal_tui.texts import mark
 from samtal_tui.words import TALK_KIND
 from screens.bindings import bindings
+from screens.kept import KeptRoom
 from screens.person import room_of
 from screens.when_fields import DAY, HOUR, PLACE, WhenRoom
 from screens.widgets.guide_rows import guide_rows, guides_head
@@ -45,7 +47,7 @@ _LONGEST = 600
 """Minutes of the longest talk."""
 
 
-class NewTalk(WhenRoom[object]):
+class NewTalk(KeptRoom[object], WhenRoom[object]):
     """Five short fields and a list of guides. Given a `talk_id`, it completes a talk planned before."""
 
     SCOPE = "new_talk"
@@ -60,6 +62,30 @@ class NewTalk(WhenRoom[object]):
         self._guides: dict[str, Guide] = {}
         self._own = NO_FOLDER
         self._proposed: dict[str, str] = {}
+        self._first_guide = ""
+
+    @property
+    def form(self) -> str:
+        """One for a talk noted for before, one for another."""
+        return f"{self.SCOPE}:{self._talk_id}"
+
+    @property
+    def whose(self) -> str:
+        """Whose talk it is."""
+        return self._person_id
+
+    def typed(self) -> dict[str, str]:
+        """What is written that is not proposed, and the guide that is marked."""
+        typed = super().typed()
+        written = {name: text for name, text in typed.items() if text != self._proposed.get(name)}
+        chosen = self.query_one("#guides", RowList).current
+        return written if chosen == self._first_guide else {**written, "guide": chosen}
+
+    def put_back(self, typed: Mapping[str, str]) -> bool:
+        """Mark the guide first: it proposes what is not written."""
+        if self.query_one("#guides", RowList).select(typed.get("guide", "")):
+            self._propose()
+        return super().put_back(typed)
 
     def compose_body(self) -> ComposeResult:
         """The fields, what to think of, and the guides."""
@@ -94,6 +120,9 @@ class NewTalk(WhenRoom[object]):
         self._tell_broken()
         if self.focused is None:
             self.query_one("#on", Input).focus()
+        if first:
+            self._first_guide = self.query_one("#guides", RowList).current
+        await self.begin()
 
     def on_resize(self, event: Resize) -> None:
         """Use the width there is."""
@@ -143,6 +172,7 @@ class NewTalk(WhenRoom[object]):
         """Another guide is marked."""
         if self._known:
             self._propose()
+            self.touch()
 
     def _propose(self) -> None:
         """What the marked guide is for; its own time, kind and day, unless others are written."""
@@ -219,6 +249,7 @@ class NewTalk(WhenRoom[object]):
             self.complain("kind", self.t("The kind is one of: {kinds}.", kinds=kinds))
             return
         talk = await self.vault(self._plan, *asked, int(minutes), kind)
+        await self.entered()
         # Not awaited: a room that waits for its own removal waits for ever.
         self.app.switch_screen(room_of(talk, self.samtal.today()))
 
@@ -236,9 +267,9 @@ class NewTalk(WhenRoom[object]):
             own=self._own,
         )
 
-    def action_back(self) -> None:
-        """Back; nothing is planned."""
-        self.app.pop_screen()
+    async def action_back(self) -> None:
+        """Back; nothing is planned, and what is written is there the next time."""
+        await self.go_back()
 
 
 @dataclass(frozen=True)

@@ -14,7 +14,7 @@ from samtal_tui.year.operation_goals import entered, goals_in, keep, of_year
 from screens.bindings import bindings
 from screens.room import Room
 from screens.widgets.plain import one_line
-from screens.widgets.plan_drafts import taken_in
+from screens.widgets.plan_drafts import Drafts, taken_in
 from screens.widgets.rows import Row, RowList
 from vault.errors import VaultError
 from vault.records import OperationGoal
@@ -31,6 +31,7 @@ class OperationGoals(Room[object]):
         super().__init__()
         self._year = 0
         self._entered: Sequence[OperationGoal] = ()
+        self._drafts = Drafts(self, self.put_away, self._refused)
 
     def compose_body(self) -> ComposeResult:
         """What they are for, the area, and the letters."""
@@ -54,6 +55,7 @@ class OperationGoals(Room[object]):
     def on_text_area_changed(self) -> None:
         """Show the letters as they become."""
         self._show()
+        self._drafts.touch()
 
     def _goals(self) -> tuple[str, ...]:
         return goals_in(self.query_one("#area", TextArea).text)
@@ -65,13 +67,16 @@ class OperationGoals(Room[object]):
         ]
         self.query_one("#picks", RowList).show(rows)
 
+    def _refused(self, error: VaultError) -> None:
+        self.say(sentence(error, self.t))
+
     async def _saved(self) -> bool:
         """Keep what is typed, or say why it cannot be kept."""
         await taken_in(self.query_one("#area", TextArea))
         try:
             await self.put_away()
         except VaultError as error:
-            self.say(sentence(error, self.t))
+            self._refused(error)
             return False
         return True
 

@@ -11,7 +11,7 @@ from textual.widgets import Static, TextArea
 from samtal_tui.people.details import add_people
 from samtal_tui.people.pasted import Pasted, parse_rows
 from screens.bindings import bindings
-from screens.room import Room
+from screens.kept import KeptRoom
 from screens.widgets.plain import harmless
 from screens.widgets.rows import Row, RowList
 from vault.records import Person
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from vault.store import OpenVault
 
 
-class PastePeople(Room[object]):
+class PastePeople(KeptRoom[object]):
     """One area to paste in, one list of what it means."""
 
     SCOPE = "paste_people"
@@ -47,6 +47,7 @@ class PastePeople(Room[object]):
         )
         self._here = await self.vault(_everybody)
         self.query_one("#area", TextArea).focus()
+        await self.begin()
         self._understand()
 
     def on_text_area_changed(self) -> None:
@@ -92,12 +93,13 @@ class PastePeople(Room[object]):
             self._here = await self.vault(_everybody)
             self.query_one("#area", TextArea).text = "\n".join(left)
             return
+        await self.entered()
         self.app.pop_screen()
         self.samtal.room.say(added)
 
-    def action_back(self) -> None:
-        """Back; nothing more is taken in."""
-        self.app.pop_screen()
+    async def action_back(self) -> None:
+        """Back; nothing more is taken in, and what is pasted is there the next time."""
+        await self.go_back()
 
 
 def _everybody(vault: OpenVault) -> list[Person]:

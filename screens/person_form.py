@@ -13,6 +13,7 @@ from samtal_tui.texts import mark
 from samtal_tui.words import EMPLOYMENT
 from screens.bindings import bindings
 from screens.fields import FieldRoom
+from screens.kept import KeptRoom
 from vault.records import Employment, Person
 
 if TYPE_CHECKING:
@@ -32,7 +33,7 @@ _FIELDS = (
 )
 
 
-class PersonForm(FieldRoom[object]):
+class PersonForm(KeptRoom[object], FieldRoom[object]):
     """Add an employee (`person_id` None) or change what is known."""
 
     SCOPE = "person_form"
@@ -43,7 +44,11 @@ class PersonForm(FieldRoom[object]):
         super().__init__()
         self._person_id = person_id
         self._filled = False
-        self._kept = False
+
+    @property
+    def whose(self) -> str:
+        """Whom it changes; nobody, while somebody is added."""
+        return self._person_id or ""
 
     def compose_body(self) -> ComposeResult:
         """A label and a field for each detail."""
@@ -73,6 +78,7 @@ class PersonForm(FieldRoom[object]):
             self._show(person)
         self._filled = True
         self.query_one("#given", Input).focus()
+        await self.begin()
 
     def _show(self, person: Person) -> None:
         known = person.model_dump(mode="json")
@@ -103,22 +109,15 @@ class PersonForm(FieldRoom[object]):
             self.say(self.t(first.sentence))
             self.query_one(f"#{first.field}", Input).focus()
             return
-        self._kept = True
         await self.vault(_keep, self._person_id, details)
+        await self.entered()
         self.app.pop_screen()
         if complaints:
             self.samtal.room.say(self.t(complaints[0].sentence))
 
-    async def put_away(self) -> None:
-        """A lock keeps what is typed, as far as it can be read; it does not ask."""
-        details, _ = read_details(self._written())
-        if details and not self._kept:
-            self._kept = True
-            await self.vault(_keep, self._person_id, details)
-
-    def action_back(self) -> None:
-        """Back without saving."""
-        self.app.pop_screen()
+    async def action_back(self) -> None:
+        """Back without saving; what is typed is there the next time."""
+        await self.go_back()
 
 
 def _get(vault: OpenVault, person_id: str) -> Person:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Mapping
 from datetime import date
 from typing import TYPE_CHECKING
 
@@ -26,7 +26,7 @@ from samtal_tui.talk.left import POINT, REACTION, TARGET, is_feedback
 from samtal_tui.talk.session import undo
 from samtal_tui.texts import Texts, mark
 from screens.bindings import bindings
-from screens.room import Room
+from screens.kept import KeptRoom
 from screens.widgets.plain import one_line
 from screens.widgets.plain_input import PlainInput
 from screens.widgets.plan_document import tilde
@@ -52,7 +52,7 @@ _FORMATS = {
 }
 
 
-class PrepareRoom(Room[object]):
+class PrepareRoom(KeptRoom[object]):
     """One scroll of rows; letters write, fetch and make."""
 
     SCOPE = "prepare"
@@ -68,6 +68,26 @@ class PrepareRoom(Room[object]):
         self._making = False
         self._format = Format.WORD
 
+    @property
+    def form(self) -> str:
+        """One for each talk."""
+        return f"{self.SCOPE}:{self._talk_id}"
+
+    @property
+    def whose(self) -> str:
+        """Whose talk it is."""
+        return self._seen.person.id if self._seen else ""
+
+    def typed(self) -> dict[str, str]:
+        """The line begun, and what it is."""
+        written = self.query_one("#line", PlainInput).value
+        return {"what": self._writing, "line": written} if self._writing and written.strip() else {}
+
+    def put_back(self, typed: Mapping[str, str]) -> bool:
+        """Open the line where it was left."""
+        self._open_line(typed["what"], typed["line"])
+        return True
+
     def compose_body(self) -> ComposeResult:
         """How ready both are, the scroll, and the line to write in."""
         yield Static("", id="ready", markup=False)
@@ -78,6 +98,7 @@ class PrepareRoom(Room[object]):
         """Ask the vault and show it."""
         self._seen = await self.vault(desk.preparation, self._talk_id, self.samtal.today())
         self._show()
+        await self.begin()
 
     def _show(self) -> None:
         seen = self._seen
@@ -131,11 +152,15 @@ class PrepareRoom(Room[object]):
         """Open the line to write in."""
         if self._seen is None or self.has_class("hidden"):
             return
-        self._writing = {"target": TARGET, "point": POINT}.get(what, REACTION)
-        line = self.query_one("#line", PlainInput)
-        line.placeholder = self.t(_WRITING[self._writing])
+        writing = {"target": TARGET, "point": POINT}.get(what, REACTION)
         target = self._seen.target
-        line.value = target.title if target and self._writing == TARGET else ""
+        self._open_line(writing, target.title if target and writing == TARGET else "")
+
+    def _open_line(self, writing: str, written: str) -> None:
+        self._writing = writing
+        line = self.query_one("#line", PlainInput)
+        line.placeholder = self.t(_WRITING[writing])
+        line.value = written
         line.cursor_position = len(line.value)
         line.display = True
         line.focus()
@@ -148,8 +173,10 @@ class PrepareRoom(Room[object]):
         """Keep the line, and empty the field once the vault has it. Raises `VaultError`."""
         written = self.query_one("#line", PlainInput).value
         await self.vault(desk.write_line, self._talk_id, self._writing, written, self.samtal.today())
+        await self.entered()
         self.say(self.t("Kept, private.") if written.strip() else "")
         self._leave_line()
+        await self.begin()
 
     async def _leave_kept(self, keep: Callable[[], Awaitable[None]]) -> None:
         """Leave the line once it is kept; one the vault refuses stays in the field."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -21,12 +22,12 @@ from samtal_tui.prepare.invitation import invite
 from samtal_tui.prepare.lead_time import Busy, busy_with
 from samtal_tui.prepare.making import make_underlag
 from samtal_tui.prepare.round import RoundLine, the_round, to_invite, to_make
-from samtal_tui.prepare.round_plan import Proposed, Written, propose, read_written
+from samtal_tui.prepare.round_plan import BEGINNING, Proposed, Written, propose, read_written
 from samtal_tui.prepare.underlag import NoGuide
 from samtal_tui.refusals import sentence
 from samtal_tui.words import STATUS
 from screens.bindings import bindings
-from screens.room import Room
+from screens.kept import KeptRoom
 from screens.widgets.plain import one_line
 from screens.widgets.plain_input import PlainInput
 from screens.widgets.plan_document import tilde
@@ -40,7 +41,7 @@ if TYPE_CHECKING:
 WHEN, STANDS, MADE = 18, 12, 12
 
 
-class RoundRoom(Room[object]):
+class RoundRoom(KeptRoom[object]):
     """A line each: when, how far it has come, the form, the answers."""
 
     SCOPE = "round"
@@ -52,6 +53,23 @@ class RoundRoom(Room[object]):
         self._lines: dict[str, RoundLine] = {}
         self._making = False
         self._asked = False
+        self._begun = ""
+
+    @property
+    def form(self) -> str:
+        """The line that begins a proposal."""
+        return BEGINNING
+
+    def typed(self) -> dict[str, str]:
+        """The line that begins a proposal: kept until the round is planned."""
+        start = self.query_one("#start", PlainInput)
+        written = start.value if start.display else self._begun
+        return {"start": written} if written.strip() else {}
+
+    def put_back(self, typed: Mapping[str, str]) -> bool:
+        """It is there when the line is opened."""
+        self._begun = typed["start"]
+        return False
 
     def compose_body(self) -> ComposeResult:
         """The sums, the list, and the line that plans."""
@@ -65,6 +83,12 @@ class RoundRoom(Room[object]):
         found = await self.vault(the_round, self.samtal.today())
         self._lines = {line.person.id: line for line in found}
         self._show()
+        await self.begin()
+
+    async def returned(self) -> None:
+        """The round may have been planned: then its line is no longer begun."""
+        self._shown, self._begun = None, ""
+        await self.fill()
 
     def _show(self) -> None:
         lines = list(self._lines.values())
@@ -160,6 +184,8 @@ class RoundRoom(Room[object]):
             return
         start = self.query_one("#start", PlainInput)
         start.placeholder = self.t("First day, the hours of each day, place: 2 March 9 13.30 Linden")
+        start.value = self._begun
+        start.cursor_position = len(start.value)
         start.display = True
         start.focus()
 
@@ -171,6 +197,7 @@ class RoundRoom(Room[object]):
         if not written:
             self._leave_start()
             return
+        self._begun = written
         try:
             start = read_written(written, self.samtal.today())
         except NotADate as error:
@@ -184,10 +211,16 @@ class RoundRoom(Room[object]):
             self.say(sentence(error, self.t, self.samtal.start.folder))
             return
         self._leave_start()
-        self.samtal.push_room(RoundPlan(proposed, busy, folder))
+        try:
+            await self.put_away()
+        except VaultError as error:
+            self.say(sentence(error, self.t, self.samtal.start.folder))
+            return
+        self.samtal.push_room(RoundPlan(proposed, busy, folder, written))
 
     def _leave_start(self) -> None:
         start = self.query_one("#start", PlainInput)
+        self._begun = start.value
         start.value = ""
         start.display = False
         self.set_focus(None)
@@ -325,12 +358,13 @@ class RoundRoom(Room[object]):
         await self.fill()
         self.say(told)
 
-    def action_back(self) -> None:
-        """Out of the line, or back to the employees."""
+    async def action_back(self) -> None:
+        """Out of the line, or back to the employees; what is typed there is there the next time."""
         if self.query_one("#start", PlainInput).display:
             self._leave_start()
+            await self.put_away()
         else:
-            self.app.pop_screen()
+            await self.go_back()
 
 
 def _propose(

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import replace
+from typing import TYPE_CHECKING
 
 from rich.cells import set_cell_size
 from rich.text import Text
@@ -13,32 +15,66 @@ from textual.widgets import Static
 from samtal_tui.guides.loader import Folder
 from samtal_tui.plan.dates import NotADate
 from samtal_tui.prepare.lead_time import GOOD_TIME, Busy, When
-from samtal_tui.prepare.round_plan import Proposed, choosable, clashes, plan_round, read_written
+from samtal_tui.prepare.round_plan import (
+    BEGINNING,
+    Proposed,
+    changed_again,
+    changes,
+    choosable,
+    clashes,
+    plan_round,
+    read_written,
+)
 from samtal_tui.prepare.working_days import is_working_day
 from samtal_tui.refusals import sentence
 from screens.bindings import bindings
-from screens.room import Room
+from screens.kept import KeptRoom
 from screens.widgets.plain import one_line
 from screens.widgets.plain_input import PlainInput
 from screens.widgets.rows import Row, RowList
 from vault.errors import VaultError
 
+if TYPE_CHECKING:
+    from vault.store import OpenVault
+
 WHEN, PLACE = 20, 14
 
+_START, _LINE, _CHANGING = "start", "line", "changing"
+"""What is kept of a proposal besides its rows: how it begins, the line that changes a row, and whose row."""
 
-class RoundPlan(Room[object]):
+
+class RoundPlan(KeptRoom[object]):
     """A line each. Nothing is planned before F4."""
 
     SCOPE = "round_plan"
     BINDINGS = bindings("round_plan")
     CSS_PATH = "round.tcss"
 
-    def __init__(self, proposed: list[Proposed], busy: list[Busy], own: Folder) -> None:
+    def __init__(self, proposed: list[Proposed], busy: list[Busy], own: Folder, start: str) -> None:
         super().__init__()
         self._proposed = {one.person.id: one for one in proposed}
+        self._first = dict(self._proposed)
+        self._start = start
         self._busy = busy
         self._own = own
         self._changing = ""
+
+    def typed(self) -> dict[str, str]:
+        """The rows changed or left out, by person, and the line that changes one, if it is open."""
+        typed = changes(self._first, self._proposed)
+        if self._changing:
+            typed |= {_LINE: self.query_one("#start", PlainInput).value, _CHANGING: self._changing}
+        return {**typed, _START: self._start} if typed else {}
+
+    def put_back(self, typed: Mapping[str, str]) -> bool:
+        """Change the rows again, if the proposal begins as it did."""
+        if typed.get(_START) != self._start:
+            return False
+        self._proposed = changed_again(self._first, typed, choosable(self._own))
+        if typed.get(_CHANGING) in self._proposed:
+            self.query_one("#people", RowList).select(typed[_CHANGING])
+            self._open_line(typed[_CHANGING], typed[_LINE])
+        return True
 
     def compose_body(self) -> ComposeResult:
         """What to think of, the list, and the line that changes a row."""
@@ -48,7 +84,8 @@ class RoundPlan(Room[object]):
         yield PlainInput(id="start", select_on_focus=False)
 
     async def fill(self) -> None:
-        """Show the proposal."""
+        """Show the proposal, as it was changed."""
+        await self.begin()
         proposed = list(self._proposed.values())
         self._clashes = clashes(proposed, self._busy)
         self.head(self.t("A proposal for the round"), self.t("Nothing is planned before F4."))
@@ -142,10 +179,13 @@ class RoundPlan(Room[object]):
         one = self._marked
         if one is None:
             return
-        self._changing = one.person.id
         hour = f" {one.when.at:%H:%M}" if one.when.at else ""
+        self._open_line(one.person.id, f"{one.when.on.isoformat()}{hour} {one.place}".rstrip())
+
+    def _open_line(self, person: str, written: str) -> None:
+        self._changing = person
         line = self.query_one("#start", PlainInput)
-        line.value = f"{one.when.on.isoformat()}{hour} {one.place}".rstrip()
+        line.value = written
         line.cursor_position = len(line.value)
         line.display = True
         line.focus()
@@ -161,6 +201,7 @@ class RoundPlan(Room[object]):
         when = When(written.on, next(iter(written.hours), None), one.when.minutes)
         self._proposed[one.person.id] = replace(one, when=when, place=written.place)
         self._leave_line()
+        self.touch()
         self.action_move(1)
         await self.fill()
 
@@ -174,6 +215,7 @@ class RoundPlan(Room[object]):
         guide = guides[(place + 1) % len(guides)]
         when = replace(one.when, minutes=guide.minutes)
         self._proposed[one.person.id] = replace(one, guide=guide.id, when=when)
+        self.touch()
         await self.fill()
 
     async def action_leave_out(self) -> None:
@@ -181,6 +223,7 @@ class RoundPlan(Room[object]):
         if one := self._marked:
             self.action_move(1)
             del self._proposed[one.person.id]
+            self.touch()
             await self.fill()
 
     async def action_plan(self) -> None:
@@ -191,6 +234,8 @@ class RoundPlan(Room[object]):
                 return
         try:
             planned = await self.vault(plan_round, list(self._proposed.values()), self._own)
+            await self.entered()
+            await self.vault(_begun_no_more)
         except VaultError as error:
             self.say(sentence(error, self.t, self.samtal.start.folder))
             return
@@ -205,9 +250,13 @@ class RoundPlan(Room[object]):
         line.display = False
         self.set_focus(None)
 
-    def action_back(self) -> None:
-        """Out of the line, or back; nothing is planned."""
+    async def action_back(self) -> None:
+        """Out of the line, or back; nothing is planned, and what is changed stays changed the next time."""
         if self._changing:
             self._leave_line()
         else:
-            self.app.pop_screen()
+            await self.go_back()
+
+
+def _begun_no_more(vault: OpenVault) -> None:
+    vault.unfinished.put(BEGINNING, {})

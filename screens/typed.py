@@ -17,7 +17,7 @@ class Typed:
 
     def put_back(self, screen: DOMNode) -> None:
         """Write into the fields of `screen` what stood in those of the same ids."""
-        for field in _fields(screen):
+        for field in fields_of(screen):
             if field.id and field.id in self.fields:
                 text, field.display = self.fields[field.id]
                 if isinstance(field, Input):
@@ -28,12 +28,14 @@ class Typed:
 
 def what_is_typed(screen: DOMNode) -> Typed:
     """What stands in the fields of `screen` now."""
-    return Typed({field.id: (_text_in(field), field.display) for field in _fields(screen) if field.id})
+    return Typed({field.id: (text_in(field), field.display) for field in fields_of(screen) if field.id})
 
 
-def _fields(screen: DOMNode) -> Iterator[Input | TextArea]:
+def fields_of(screen: DOMNode) -> Iterator[Input | TextArea]:
+    """The fields of `screen`."""
     return (field for field in screen.query("*") if isinstance(field, Input | TextArea))
 
 
-def _text_in(field: Input | TextArea) -> str:
+def text_in(field: Input | TextArea) -> str:
+    """What stands in a field."""
     return field.value if isinstance(field, Input) else field.text

@@ -45,4 +45,7 @@ def content_digest(connection: Connection) -> str:
                 total.update(_spelled(value))
     for row in connection.run("SELECT value FROM meta WHERE name = 'profile'"):
         total.update(text(row[0]).encode())
+    for row in connection.run("SELECT name, value FROM meta WHERE name GLOB 'unfinished:*' ORDER BY name"):
+        for value in row:
+            total.update(_spelled(value))
     return total.hexdigest()

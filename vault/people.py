@@ -13,6 +13,9 @@ from vault.values import Row, blob, number, text
 
 _COLUMNS = frozenset({"id", "number"})
 
+UNFINISHED = "unfinished:"
+"""What the names of the forms begun start with, in `meta`; then whose it is, and the place."""
+
 
 class PersonSeals:
     """The persons' seals, each opened when first needed and wiped when the vault is locked."""
@@ -123,4 +126,7 @@ class People:
         with self._connection.transaction():
             if not self._connection.run("DELETE FROM person WHERE id = ? RETURNING id", person_id):
                 raise NoSuchRecord
+            # What is about nobody yet may name her as well: a list pasted, the proposal of a round.
+            for begun in (f"{UNFINISHED}{person_id}:*", f"{UNFINISHED}:*"):
+                self._connection.run("DELETE FROM meta WHERE name GLOB ?", begun)
         self._seals.forget(person_id)

@@ -85,6 +85,12 @@ def _carry(damaged: OpenVault, sound: OpenVault, found: RowReading) -> None:
         sound.consents.record(consent)
     for talk_id, slot, draft in found.at("draft", lambda vault, row: vault.drafts.at(row, into.talks)):
         sound.drafts.put(talk_id, slot, draft)
+    try:
+        for place, whose, fields in damaged.unfinished.every():
+            sound.unfinished.put(place, fields, whose)
+    except VaultError:
+        found.counts.lose("meta")
+        damaged.reopen()
     for receipt in found.at("receipt", receipt_at):
         record(sound, receipt)
     for path, made_on in found.at("backup", elsewhere_at):

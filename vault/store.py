@@ -41,6 +41,7 @@ from vault.seal import Sealer
 from vault.signed import TalkRecords
 from vault.slots import PassphraseSlot, RecoverySlot, public_half
 from vault.talks import Talks
+from vault.unfinished import Unfinished
 from vault.values import number, text
 
 
@@ -80,6 +81,7 @@ class OpenVault:
         self.talks = Talks(connection)
         self.items = Items(connection, self.seals)
         self.drafts = Drafts(connection, self.seals)
+        self.unfinished = Unfinished(connection, self.seals)
         self.guides = Guides(connection)
         self.ledger = Ledger(connection)
         self.sign_offs = TalkRecords(connection, "sign_off", SignOff)

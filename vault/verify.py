@@ -16,6 +16,7 @@ from vault.private_rows import PrivateRows
 from vault.proposals import Proposals
 from vault.shared_rows import SharedRows
 from vault.store import OpenVault
+from vault.unfinished import Unfinished
 from vault.values import number, text
 
 
@@ -124,7 +125,7 @@ def _strays(folder: Path, database: str) -> Iterator[Finding | None]:
             yield Finding(Part.STRAY, path.name)
 
 
-def _sealed_rows(kind: type[PrivateRows | Proposals | Drafts | History]) -> _Checked:
+def _sealed_rows(kind: type[PrivateRows | Proposals | Drafts | Unfinished | History]) -> _Checked:
     return lambda vault: kind(vault.connection, vault.seals).broken()
 
 
@@ -132,7 +133,7 @@ def _steps(vault: OpenVault) -> Iterator[Finding | None]:
     yield from _key_files(vault)
     yield from _database(vault)
     yield from _rows(vault, Part.PERSON_KEY, lambda open_: open_.seals.broken())
-    for kind in (PrivateRows, Proposals, Drafts, History):
+    for kind in (PrivateRows, Proposals, Drafts, Unfinished, History):
         yield from _rows(vault, Part.SEAL, _sealed_rows(kind))
     yield from _rows(vault, Part.RECORD, _records)
     yield from _backups(vault)

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 from datetime import date, time
 from typing import TYPE_CHECKING
 
@@ -24,6 +24,9 @@ if TYPE_CHECKING:
 
 USUAL_HOURS = (time(9), time(13))
 """Two talks of two hours a day leave time to write down what was said (G07)."""
+
+BEGINNING = "round"
+"""The form of the line that begins a proposal, as it is kept until the round is planned."""
 
 _YEAR = re.compile(r"(19|20|21)\d\d")
 
@@ -131,6 +134,37 @@ def plan_round(vault: OpenVault, proposed: Iterable[Proposed], own: Folder = NO_
             )
             for one in proposed
         ]
+
+
+def changes(first: Mapping[str, Proposed], now: Mapping[str, Proposed]) -> dict[str, str]:
+    """What she changed in a proposal, by person, for keeping; an empty text: left out."""
+    return {
+        person: _spelled(now[person]) if person in now else ""
+        for person, one in first.items()
+        if now.get(person) != one
+    }
+
+
+def changed_again(
+    first: Mapping[str, Proposed], kept: Mapping[str, str], guides: Iterable[Guide]
+) -> dict[str, Proposed]:
+    """The proposal with what was kept of it by `changes`; a guide that is gone is not brought back."""
+    known = {guide.id for guide in guides}
+    found = {}
+    for person, one in first.items():
+        if person not in kept:
+            found[person] = one
+        elif kept[person]:
+            day, hour, minutes, guide, place = kept[person].split("\t", 4)
+            when = When(date.fromisoformat(day), time.fromisoformat(hour) if hour else None, int(minutes))
+            changed = replace(one, when=when, place=place)
+            found[person] = replace(changed, guide=guide) if guide in known else changed
+    return found
+
+
+def _spelled(one: Proposed) -> str:
+    hour = f"{one.when.at:%H:%M}" if one.when.at else ""
+    return "\t".join((one.when.on.isoformat(), hour, str(one.when.minutes), one.guide, one.place))
 
 
 def clashes(proposed: Sequence[Proposed], busy: Sequence[Busy]) -> dict[str, Busy]:

@@ -108,3 +108,18 @@ def test_a_paste_with_escape_sequences_is_pasted_and_never_typed(filled):
     mine = [item for item in found if item.title in pasted]
     assert sorted(item.title for item in mine) == sorted(pasted)
     assert {(item.kind, item.audience) for item in mine} == {(Kind.NOTE, Audience.PRIVATE)}
+
+
+def test_a_kill_leaves_the_form_that_was_being_filled_in(filled):
+    with Manager(filled.environment, "sv") as manager:
+        manager.unlocks().sees("Where it stands").presses("+")
+        before = manager.commits(filled.vault)
+        manager.fills("Given name", DRAFT)
+        manager.sees_a_commit(filled.vault, before)
+        before = manager.commits(filled.vault)
+        manager.presses("Down").fills("Family name", "Kanariesson")
+        manager.sees_a_commit(filled.vault, before)
+        manager.terminal.kill()
+    with Manager(filled.environment, "sv") as manager:
+        manager.unlocks().sees("Where it stands").presses("+").reads(DRAFT)
+        manager.sees("What you typed last time is here, not saved yet.")
