@@ -21,6 +21,8 @@ _FORM = "bring_in"
 def keep_unread(vault: OpenVault, person_id: str, typed: Mapping[str, str]) -> None:
     """Make what is kept what is typed now, by field. `person_id` is empty for a list of employees."""
     filled = {name: text for name, text in typed.items() if text.strip()}
+    if filled == unread(vault, person_id):
+        return
     talk = _talk(vault, person_id)
     with vault.connection.transaction():
         vault.unfinished.put(_FORM, {} if talk else filled, person_id)
