@@ -41,7 +41,7 @@ class SweepRoom(Room[object]):
     def compose_body(self) -> ComposeResult:
         """What is preset, the lines, what to know before Enter."""
         yield Static("", id="preset", markup=False)
-        yield RowList(id="lines")
+        yield RowList(id="lines", pointer=True)
         yield Static("", id="hints", markup=False)
 
     async def fill(self) -> None:

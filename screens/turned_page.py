@@ -18,7 +18,7 @@ from screens.widgets.plain import harmless
 from screens.widgets.wrapping import wrapped
 from vault.records import COMMENT, Item, Kind, Voice
 
-MARGIN, WHO, STATE = 6, 11, 18
+MARGIN, WHO, STATE = 6, 13, 18
 BESIDE_FROM = 72
 """The width from which what you have agreed on stands beside the words, and not under them."""
 

@@ -217,3 +217,9 @@ async def test_what_was_referred_leaves_a_pointer_that_is_read_in_the_talk(tmp_p
         assert "tas på annat håll: rehabilitering" in seen(app)
         assert "* * *" not in seen(app)
         assert SENSITIVE not in seen(app)
+
+
+async def test_the_marked_line_is_told_by_a_sign(tmp_path):
+    async with rig(tmp_path, PeopleRoom(), fill=kims_years.held) as (app, pilot):
+        await opened(app, pilot)
+        assert sum(row.startswith(">") for row in seen(app).split("\n")) == 1

@@ -194,7 +194,7 @@ async def test_other_words_for_what_is_agreed_are_a_proposal_until_both_say_yes(
         assert is_agreed(ask(app, lambda vault: vault.id), kept)
         shown = seen(app)
         assert "ÖVERENS" in shown
-        assert "Förslag    vill ha jour högst var femte vecka från" in shown
+        assert "Förslag      vill ha jour högst var femte vecka från" in shown
         assert "är vi överens?" in shown
         await press(app, pilot, "space")
         kept = find(app, "femte vecka")
