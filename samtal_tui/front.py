@@ -6,6 +6,7 @@
 from __future__ import annotations
 
 import gc
+import os
 import sys
 from collections.abc import Sequence
 from dataclasses import replace
@@ -22,8 +23,15 @@ INTERRUPTED = 130
 
 
 def samtal() -> None:
-    """Run the command line and end with its exit code."""
-    sys.exit(run(sys.argv[1:]))
+    """Run the command line and end with its exit code, also where there is no terminal left to write to."""
+    code = run(sys.argv[1:])
+    try:
+        sys.stdout.flush()
+        sys.stderr.flush()
+    except OSError:
+        # Python would try again, and then end with a code of its own.
+        os._exit(code)
+    sys.exit(code)
 
 
 def run(arguments: Sequence[str]) -> int:
