@@ -8,12 +8,12 @@ import pytest
 from hypothesis import HealthCheck, settings
 
 _PATIENT = {"deadline": None, "suppress_health_check": [HealthCheck.too_slow]}
-settings.register_profile("everyday", max_examples=40, **_PATIENT)
+settings.register_profile("everyday", max_examples=25, **_PATIENT)
 settings.register_profile("torture", max_examples=1000, **_PATIENT)
 
 
 def pytest_configure(config: pytest.Config) -> None:
-    """A property looks at 40 examples on any day, and at many more in the long campaigns."""
+    """A property looks at 25 examples on any day, and at many more in the long campaigns."""
     settings.load_profile("torture" if config.option.markexpr == "torture" else "everyday")
     # Counting references frees nearly everything; a tenth of the time went to looking for cycles.
     gc.set_threshold(100_000, 50, 50)

@@ -89,7 +89,8 @@ def _carry(damaged: OpenVault, sound: OpenVault, found: RowReading) -> None:
         for place, whose, fields in damaged.unfinished.every():
             sound.unfinished.put(place, fields, whose)
     except VaultError:
-        found.counts.lose("meta")
+        # How many forms stood on an unreadable page is not known; with her name they are one loss.
+        found.counts.lost["meta"] = 1
         damaged.reopen()
     for receipt in found.at("receipt", receipt_at):
         record(sound, receipt)

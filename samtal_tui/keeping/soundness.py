@@ -19,7 +19,7 @@ PARTS: Mapping[Part, str] = {
     Part.RECORD: mark("records"),
 }
 RECORDS: Mapping[str, str] = {
-    "meta": mark("your name and workplace"),
+    "meta": mark("your name, workplace and forms begun"),
     "person": mark("employees"),
     "talk": mark("talks"),
     "guide": mark("guides"),

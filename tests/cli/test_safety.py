@@ -168,7 +168,7 @@ def test_salvage_opens_what_nothing_else_does(made):
     before = database.read_bytes()
     ended = made.run("salvage", str(made.home / "ett"), "--passphrase-file", made.secret())
     assert ended.code == 0, ended.err
-    assert "ditt namn och din arbetsplats 1" in ended.err
+    assert "ditt namn, din arbetsplats och påbörjade formulär 1" in ended.err
     assert database.read_bytes() == before
     listed = made.run("people", "--vault", str(made.home / "ett"), "--passphrase-file", made.secret())
     assert "Påhittad" in listed.out
