@@ -130,6 +130,7 @@ def test_two_hours_and_every_line_is_in_its_place(shell):
     assert typist.words >= 700
 
 
+@pytest.mark.torture
 def test_in_tmux_every_line_is_in_its_place(shell, in_tmux):
     model, _ = hold_the_talk(shell, two_hours(300), inside=in_tmux, seed=1)
     every_line_is_in_its_place(shell, model)
