@@ -12,8 +12,9 @@ def wrapped(text: str, width: int) -> list[str]:
 
 
 def _fold(line: str, width: int) -> list[str]:
-    # Nearly all lines are Latin text, one cell a character: they need no measuring of each.
-    if line.isascii() or cell_len(line) == len(line):
+    # Nearly all lines are Latin text, one cell a character: they need no measuring of each. Beyond it a mark
+    # without a cell could make up for a character of two.
+    if line.isascii() or (max(line) < "\u0300" and cell_len(line) == len(line)):
         return _fold_narrow(line, width)
     return _fold_wide(line, width)
 

@@ -23,6 +23,7 @@ def test_no_row_is_wider_than_the_width_and_no_letter_is_lost(text: str, width: 
 def test_words_are_kept_whole() -> None:
     assert wrapped("jouren var tredje vecka är för tätt", 16) == ["jouren var", "tredje vecka är", "för tätt"]
     assert wrapped("漢字漢字 漢字", 8) == ["漢字漢字", "漢字"]
+    assert max(map(cell_len, wrapped("\u0300 000000⺀", 7))) <= 7
 
 
 def test_a_word_longer_than_a_row_is_cut() -> None:
