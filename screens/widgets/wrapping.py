@@ -36,7 +36,7 @@ def _fold_wide(line: str, width: int) -> list[str]:
     start, used, blank = 0, 0, 0
     for place, character in enumerate(line):
         cells = cell_len(character)
-        if used + cells > width:
+        while used + cells > width:
             at_blank = place if character == " " else blank
             end = at_blank if at_blank > start else place
             rows.append(line[start:end])
