@@ -4,9 +4,8 @@ from __future__ import annotations
 
 import asyncio
 import gc
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date, datetime
-from pathlib import Path
 from typing import TYPE_CHECKING, ClassVar
 
 from textual.screen import Screen
@@ -19,24 +18,12 @@ from samtal_tui.showing.page import ShownPage
 from samtal_tui.showing.place import demo_socket, vault_socket
 from samtal_tui.texts import Texts
 from screens.bindings import bindings
+from screens.program import Start
 from screens.room import Room
 from screens.themes import STYLE, wear
 
 if TYPE_CHECKING:
     from vault.store import OpenVault
-
-
-@dataclass(frozen=True)
-class Start:
-    """How the program was started: which vault folder, whether as the demo, where settings are kept.
-
-    `sockets` is the folder where a second terminal may listen to the turned screen (None: nowhere).
-    """
-
-    folder: Path
-    demo: bool = False
-    settings: Path | None = None
-    sockets: Path | None = None
 
 
 class SamtalApp(LockableApp, inherit_bindings=False):
@@ -63,7 +50,7 @@ class SamtalApp(LockableApp, inherit_bindings=False):
         self.watch_over()
         from screens.entrance import first_room
 
-        await self.push_screen(first_room(self.start))
+        await self.push_screen(first_room(self))
         # The way to the first screen leaves no cycles worth looking for; from here on there may be.
         self.call_after_refresh(gc.enable)
         if self.start.demo:
@@ -157,7 +144,7 @@ class SamtalApp(LockableApp, inherit_bindings=False):
             # The screen may be turned: no room underneath is to be painted on the way to the door.
             while len(self.screen_stack) > 2:
                 await self.pop_screen()
-            await self.switch_screen(first_room(self.start))
+            await self.switch_screen(first_room(self))
 
     def publish(self, page: ShownPage) -> None:
         """Show a page of the turned screen in the second terminal, if there is one."""

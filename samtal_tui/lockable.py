@@ -19,6 +19,7 @@ from textual.dom import DOMNode
 from textual.driver import Driver
 from textual.events import Event, InputEvent
 from textual.geometry import Size
+from textual.screen import Screen
 from textual.worker import WorkerFailed
 
 from samtal_tui.config import Config
@@ -263,7 +264,7 @@ class LockableApp(KeysInOrder, QuietEnd, inherit_bindings=False):
         if isinstance(self.screen, Room):
             self.screen.say(sentence(error, self.texts))
 
-    async def give_up(self, room: Room[object], error: VaultError) -> None:
+    async def give_up(self, room: Screen[object], error: VaultError) -> None:
         """Take away a room that could not be filled, and say why in the one below."""
         if self.screen is room and len(self.screen_stack) > 2:
             await self.pop_screen()

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import asyncio
-from typing import TYPE_CHECKING, ClassVar
+from typing import ClassVar
 
 from rich.text import Text
-from textual.app import ComposeResult
+from textual.app import App, ComposeResult
 from textual.binding import BindingType
 from textual.screen import Screen
 from textual.widgets import Input, Static
@@ -16,9 +16,6 @@ from samtal_tui.talk.session import is_passphrase
 from screens.room import Room
 from screens.turn_room import at_once
 from vault.errors import VaultError
-
-if TYPE_CHECKING:
-    from samtal_tui.app import SamtalApp
 
 _MAY_LIE_BENEATH = frozenset({"people", "person"})
 """The rooms with no line of any talk in them. Every other one is gone while the screen is turned."""
@@ -65,7 +62,7 @@ class Curtain(Room[object], inherit_bindings=False):
         from screens.talk import TalkRoom
 
         try:
-            await replace_rooms(self.samtal, TalkRoom(self._talk_id))
+            await replace_rooms(self.app, TalkRoom(self._talk_id))
         except VaultError as error:
             self.say(sentence(error, self.t, self.samtal.start.folder))
             return
@@ -81,17 +78,17 @@ class Curtain(Room[object], inherit_bindings=False):
         self.app.pop_screen()
 
 
-async def replace_rooms(samtal: SamtalApp, room: Screen[object]) -> None:
+async def replace_rooms(app: App[object], room: Screen[object]) -> None:
     """Put `room` in place of every room that holds lines of a talk, with nothing painted in between.
 
     Raises `VaultError` when what is typed in one of them cannot be kept; then every room stays.
     """
-    for screen in samtal.screen_stack:
+    for screen in app.screen_stack:
         if isinstance(screen, Room) and screen.SCOPE not in _MAY_LIE_BENEATH:
             await screen.put_away()
-    with samtal.batch_update():
+    with app.batch_update():
         leaving = []
-        while isinstance(samtal.screen, Room) and samtal.room.SCOPE not in _MAY_LIE_BENEATH:
-            leaving.append(samtal.pop_screen())
-        await samtal.push_screen(room)
+        while isinstance(app.screen, Room) and app.screen.SCOPE not in _MAY_LIE_BENEATH:
+            leaving.append(app.pop_screen())
+        await app.push_screen(room)
         await asyncio.gather(*leaving)

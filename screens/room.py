@@ -20,8 +20,8 @@ from screens.widgets.key_line import KeyLine
 from vault.errors import VaultError
 
 if TYPE_CHECKING:
-    from samtal_tui.app import SamtalApp
     from samtal_tui.config import Config
+    from screens.program import Program
     from vault.store import OpenVault
 
 P = ParamSpec("P")
@@ -120,9 +120,9 @@ class Room(Screen[R]):
                 self.samtal.refuse(error)
 
     @property
-    def samtal(self) -> SamtalApp:
+    def samtal(self) -> Program:
         """The program this room belongs to."""
-        return cast("SamtalApp", self.app)
+        return cast("Program", self.app)
 
     @property
     def t(self) -> Texts:

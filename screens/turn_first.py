@@ -195,7 +195,7 @@ class TurnFirst(TurnRoom, inherit_bindings=False):
         from screens.turned import turn_over
 
         try:
-            await turn_over(self.samtal, found)
+            await turn_over(self, found)
         except VaultError as error:
             self.refuse(error)
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, ClassVar
+from typing import ClassVar
 
 from rich.text import Text
 from textual.app import ComposeResult
@@ -17,6 +17,7 @@ from samtal_tui.showing.page import CURTAIN, ShownPage
 from samtal_tui.talk.turning import Shown
 from samtal_tui.words import AUDIENCE
 from screens import turned_words as words
+from screens.room import Room
 from screens.told import names_of
 from screens.turn_room import at_once
 from screens.turned_acts import TurnedActs
@@ -24,9 +25,6 @@ from screens.turned_page import Entry, Page, answers, block, entries, is_agreed,
 from screens.widgets.asking import Asking
 from screens.widgets.rows import Row, RowList
 from vault.records import Audience, Item, Way
-
-if TYPE_CHECKING:
-    from samtal_tui.app import SamtalApp
 
 WIDEST = 100
 
@@ -251,9 +249,9 @@ class Turned(TurnedActs, inherit_bindings=False):
         self.samtal.push_room(Curtain(self.talk_id))
 
 
-async def turn_over(samtal: SamtalApp, shown: Shown) -> None:
+async def turn_over(room: Room[object], shown: Shown) -> None:
     """Turn the screen: every room with lines of a talk leaves the widget tree before it is painted."""
     from screens.curtain import replace_rooms
 
-    await replace_rooms(samtal, Turned(shown))
-    samtal.progress("screen turned")
+    await replace_rooms(room.app, Turned(shown))
+    room.samtal.progress("screen turned")

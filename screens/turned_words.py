@@ -2,21 +2,17 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from samtal_tui.sharing.agreement import both_views as with_both_views
 from samtal_tui.sharing.agreement import latest, reword
 from samtal_tui.sharing.comment import new_comment
 from samtal_tui.talk.session import new_id
 from screens.told import Names
+from screens.turned_acts import TurnedActs
 from screens.turned_page import EVALUATION, Entry
 from vault.records import COMMENT, PLAN_KINDS, TITLE_FIELD, Audience, Item, Kind, Voice
 
-if TYPE_CHECKING:
-    from screens.turned import Turned
 
-
-def reword_entry(room: Turned, entry: Entry, names: Names) -> None:
+def reword_entry(room: TurnedActs, entry: Entry, names: Names) -> None:
     """Ask for other words, or for the first ones of an answer."""
     item = entry.item
     if entry.field:
@@ -36,7 +32,7 @@ def reword_entry(room: Turned, entry: Entry, names: Names) -> None:
         )
 
 
-def both_views(room: Turned, entry: Entry, names: Names) -> None:
+def both_views(room: TurnedActs, entry: Entry, names: Names) -> None:
     """Ask for the other wording; what one of the two has said already is kept as it stands."""
     item = entry.item
     if entry.field:
@@ -75,7 +71,7 @@ def both_views(room: Turned, entry: Entry, names: Names) -> None:
             _ask_both(room, item, item, fields, names)
 
 
-def _ask_both(room: Turned, about: Item, item: Item, fields: dict[str, str], names: Names) -> None:
+def _ask_both(room: TurnedActs, about: Item, item: Item, fields: dict[str, str], names: Names) -> None:
     room.ask(
         _sees(room, names.employee),
         fields.get("employee", ""),
@@ -84,7 +80,9 @@ def _ask_both(room: Turned, about: Item, item: Item, fields: dict[str, str], nam
     )
 
 
-def _ask_manager(room: Turned, about: Item, item: Item, employee: str, manager: str, names: Names) -> None:
+def _ask_manager(
+    room: TurnedActs, about: Item, item: Item, employee: str, manager: str, names: Names
+) -> None:
     room.ask(
         _sees(room, names.manager),
         manager,
@@ -93,22 +91,22 @@ def _ask_manager(room: Turned, about: Item, item: Item, employee: str, manager: 
     )
 
 
-def _sees(room: Turned, name: str) -> str:
+def _sees(room: TurnedActs, name: str) -> str:
     return room.t("{name} sees it like this", name=name)
 
 
-def _keep_both(room: Turned, item: Item, employee: str, manager: str) -> None:
+def _keep_both(room: TurnedActs, item: Item, employee: str, manager: str) -> None:
     if employee.strip() and manager.strip():
         room.act([with_both_views(room.newest(item), employee, manager)])
 
 
-def _reworded(room: Turned, item_id: str, field: str, words: str) -> None:
+def _reworded(room: TurnedActs, item_id: str, field: str, words: str) -> None:
     item = room.item(item_id)
     if words.strip() and item and words != latest(item).fields.get(field):
         room.act([reword(room.shown.vault_id, item, {**latest(item).fields, field: words})])
 
 
-def _answer(room: Turned, entry: Entry, names: Names) -> None:
+def _answer(room: TurnedActs, entry: Entry, names: Names) -> None:
     written = latest(entry.item).fields.get(entry.field, "") if entry.item else ""
     asked = entry.above or next(room.t(question) for field, question in EVALUATION if field == entry.field)
     room.ask(
@@ -119,7 +117,7 @@ def _answer(room: Turned, entry: Entry, names: Names) -> None:
     )
 
 
-def _answered(room: Turned, entry: Entry, words: str) -> None:
+def _answered(room: TurnedActs, entry: Entry, words: str) -> None:
     item = room.item(entry.item.id) if entry.item else None
     if not words.strip():
         return

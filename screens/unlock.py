@@ -10,8 +10,8 @@ from textual.containers import Vertical
 from textual.widgets import Input, Static
 
 from samtal_tui.keys import Key
+from screens.ahead import AFTER_THE_FIRST_PAINT, import_the_rest
 from screens.bindings import bindings
-from screens.entrance import AFTER_THE_FIRST_PAINT, import_the_rest
 from screens.fields import FieldRoom
 
 

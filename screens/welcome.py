@@ -10,8 +10,8 @@ from textual.widgets import Static
 
 from samtal_tui.keys import Key
 from samtal_tui.texts import mark
+from screens.ahead import AFTER_THE_FIRST_PAINT, import_the_rest
 from screens.bindings import bindings
-from screens.entrance import AFTER_THE_FIRST_PAINT, import_the_rest
 from screens.room import Room
 
 _CHOICES = (

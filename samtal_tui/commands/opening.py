@@ -28,7 +28,8 @@ def open_program(desk: Desk, *, demo: bool = False) -> int:
     """Run the full-screen program to its end; its exit code. Raises `Refused` where there is no terminal."""
     if not (sys.stdin.isatty() and sys.stdout.isatty()) or os.environ.get("TERM", "dumb") == "dumb":
         raise Refused(USAGE, desk.t(NO_TERMINAL))
-    from samtal_tui.app import SamtalApp, Start
+    from samtal_tui.app import SamtalApp
+    from screens.program import Start
 
     # What is imported by now stays to the end: no search for cycles need look at it again.
     gc.freeze()

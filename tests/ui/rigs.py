@@ -9,8 +9,9 @@ from pathlib import Path
 
 from textual.pilot import Pilot
 
-from samtal_tui.app import SamtalApp, Start
+from samtal_tui.app import SamtalApp
 from samtal_tui.config import Config
+from screens.program import Start
 from screens.room import Room
 from vault.records import Person
 from vault.seam import create_for_tests

@@ -7,11 +7,11 @@ from cli.faults import FAULTS, bytes_of, can_mount
 from cli.program import PASSPHRASE, fill
 from rigs import RigApp, seen, settle
 
-from samtal_tui.app import Start
 from samtal_tui.config import Config
 from samtal_tui.refusals import sentence
 from samtal_tui.texts import Texts
 from screens.people import PeopleRoom
+from screens.program import Start
 from screens.talk import TalkRoom
 from screens.unlock import UnlockRoom
 from vault.errors import DiskFull, ReadOnly

@@ -4,10 +4,10 @@ import re
 
 from rigs import RigApp, seen, settle
 
-from samtal_tui.app import Start
 from samtal_tui.config import Config
 from screens.create import CreateRoom
 from screens.people import PeopleRoom
+from screens.program import Start
 from screens.unlock import UnlockRoom
 
 PASSPHRASE = "tunnel gurka violett sparv kajak"

@@ -11,7 +11,6 @@ from hypothesis import given
 from hypothesis import strategies as st
 from rigs import RigApp, settle
 
-from samtal_tui.app import Start
 from samtal_tui.config import Config
 from samtal_tui.showing.broadcast import Broadcast
 from samtal_tui.showing.listener import pages
@@ -19,6 +18,7 @@ from samtal_tui.showing.page import CURTAIN, ShownPage, read_message
 from samtal_tui.showing.place import demo_socket, vault_socket, where_to_listen
 from samtal_tui.texts import Texts
 from samtal_tui.viewer import ViewerApp
+from screens.program import Start
 from vault.seam import create_for_tests
 
 PAGE = ShownPage(

@@ -3,9 +3,9 @@
 import pytest
 from rigs import TODAY, RigApp, seen, settle
 
-from samtal_tui.app import Start
 from samtal_tui.config import Config
 from screens.people import PeopleRoom
+from screens.program import Start
 from vault.backup import automatic_ones
 from vault.errors import WrongSecret
 from vault.kdf import LEAST_KDF
