@@ -22,7 +22,7 @@ from samtal_tui.texts import mark
 from samtal_tui.words import TALK_KIND
 from screens.bindings import bindings
 from screens.kept import KeptRoom
-from screens.person import room_of
+from screens.talk_rooms import room_of
 from screens.when_fields import DAY, HOUR, PLACE, WhenRoom
 from screens.widgets.guide_rows import guide_rows, guides_head
 from screens.widgets.plain_input import PlainInput

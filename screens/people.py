@@ -162,7 +162,7 @@ class PeopleRoom(Room[object]):
 
     async def action_talk(self) -> None:
         """Go on with the talk that stands next, or plan one."""
-        from screens.person import open_or_plan
+        from screens.going_on import open_or_plan
 
         if self._marked:
             await open_or_plan(self, self._marked)
@@ -188,7 +188,7 @@ class PeopleRoom(Room[object]):
 
     async def action_review(self) -> None:
         """Last year's plan, reviewed in the talk that stands next."""
-        from screens.person import open_review
+        from screens.going_on import open_review
 
         if self._marked:
             await open_review(self, self._marked)

@@ -2,65 +2,20 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from datetime import date
-from typing import TYPE_CHECKING
-
 from rich.text import Text
 from textual.app import ComposeResult
 from textual.widgets import Static
 
 from samtal_tui.export.phrases import talk_name
-from samtal_tui.guides.model import Word
-from samtal_tui.guides.naming import chosen_word, word_in
-from samtal_tui.people.standing import NOT_HELD
-from samtal_tui.people.talks import next_talk, open_now
+from samtal_tui.people.page import PersonPage, person_page
+from samtal_tui.people.talks import next_talk
 from samtal_tui.words import EMPLOYMENT, STATUS
 from screens.bindings import bindings
+from screens.going_on import open_or_plan, open_review, open_talk
 from screens.room import Room
 from screens.widgets.plain import harmless
 from screens.widgets.rows import Row, RowList
-from vault.errors import NoSuchRecord
-from vault.records import PLAN_KINDS, Document, Item, Person, Talk
-
-if TYPE_CHECKING:
-    from vault.store import OpenVault
-
-
-@dataclass(frozen=True)
-class Known:
-    """What the room shows: the person, the talks, the rows of their plans, and what was made of them."""
-
-    person: Person
-    talks: tuple[Talk, ...]
-    plans: tuple[Item, ...]
-    private: dict[str, int]
-    documents: tuple[Document, ...]
-    words: dict[str, Word]
-
-
-def known(vault: OpenVault, person_id: str) -> Known:
-    """Ask the vault; opens no seal. What was made from special talks stays with them (Q10)."""
-    talks = vault.talks.of_person(person_id)
-    apart = {talk.id for talk in talks if talk.apart}
-    return Known(
-        person=vault.people.get(person_id),
-        talks=tuple(talks),
-        plans=tuple(vault.items.shareable_of_person(person_id, PLAN_KINDS)),
-        private=vault.items.private_counts(person_id),
-        documents=tuple(made for made in vault.ledger.of_person(person_id) if made.talk not in apart),
-        words={talk.id: word_of(vault, talk) for talk in talks},
-    )
-
-
-def word_of(vault: OpenVault, talk: Talk) -> Word:
-    """What the talk is called: in the workplace's word, or that of the guide it follows (A02)."""
-    setting = vault.profile.get().word
-    try:
-        own = "" if setting else word_in(vault.guides.get(talk.guide, talk.guide_version))
-    except NoSuchRecord:
-        own = ""
-    return chosen_word(setting or own, None)
+from vault.records import Document, Talk
 
 
 class PersonRoom(Room[object]):
@@ -85,7 +40,7 @@ class PersonRoom(Room[object]):
 
     async def fill(self) -> None:
         """Ask and show."""
-        found = await self.vault(known, self._person_id)
+        found = await self.vault(person_page, self._person_id)
         person = found.person
         self.head(person.sort_name, self.t("No {number}", number=f"{person.number:02}"))
         parts = [person.role, person.unit, self.t(EMPLOYMENT[person.employment])]
@@ -112,7 +67,7 @@ class PersonRoom(Room[object]):
             talks.select_first()
         self._show_documents(found.documents)
 
-    def _row(self, talk: Talk, found: Known) -> Text:
+    def _row(self, talk: Talk, found: PersonPage) -> Text:
         rows = sum(item.talk == talk.id for item in found.plans)
         private = found.private.get(talk.id, 0)
         text = Text(f" {talk.on.isoformat():<12}{talk_name(talk, found.words[talk.id], self.t):<22}")
@@ -216,49 +171,3 @@ class PersonRoom(Room[object]):
     def action_back(self) -> None:
         """Back to the employees."""
         self.app.pop_screen()
-
-
-async def open_talk(room: Room[object], talk: Talk) -> None:
-    """Show a talk; one that has no guide yet is first given one."""
-    if talk.guide:
-        room.samtal.push_room(room_of(talk, room.samtal.today()))
-    else:
-        from screens.new_talk import NewTalk
-
-        room.samtal.push_room(NewTalk(talk.person, talk.id))
-
-
-def room_of(talk: Talk, today: date) -> Room[object]:
-    """Where a talk is gone on with: its preparation until the day it is to be held, then the talk.
-
-    A special talk is prepared in itself: nothing of the year belongs with it (Q10).
-    """
-    if talk.status in NOT_HELD and talk.on > today and not talk.apart:
-        from screens.prepare import PrepareRoom
-
-        return PrepareRoom(talk.id)
-    from screens.talk import TalkRoom
-
-    return TalkRoom(talk.id)
-
-
-async def open_or_plan(room: Room[object], person_id: str) -> None:
-    """Go on with the talk that is open or stands next; otherwise plan one."""
-    talk = await room.vault(open_now, person_id)
-    if talk is None:
-        from screens.new_talk import NewTalk
-
-        room.samtal.push_room(NewTalk(person_id))
-    else:
-        await open_talk(room, talk)
-
-
-async def open_review(room: Room[object], person_id: str) -> None:
-    """Last year's plan, reviewed in the talk that is open or stands next: the answers are kept there."""
-    from screens.review import ReviewRoom
-
-    talk = await room.vault(open_now, person_id)
-    if talk is None:
-        room.say(room.t("Plan the new talk first (s): the answers are kept there."))
-    else:
-        room.samtal.push_room(ReviewRoom(talk.id))

@@ -122,7 +122,7 @@ class TeamRoom(Room[object]):
 
     async def action_talk(self) -> None:
         """Go on with the talk that stands next, or plan one."""
-        from screens.person import open_or_plan
+        from screens.going_on import open_or_plan
 
         if self._marked:
             await open_or_plan(self, self._marked)
