@@ -8,16 +8,13 @@ import re
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from vault import backup_file, keyfiles
 from vault.connection import open_database
 from vault.errors import BackupDamaged, PlaceTaken, VaultError, VaultExists
 from vault.files import make_file, make_folder, open_file, replace_file, sync_file, sync_folder, writing
+from vault.open_vault import OpenVault
 from vault.values import number, text
-
-if TYPE_CHECKING:
-    from vault.store import OpenVault
 
 FOLDER = "backups"
 KEPT = 10
