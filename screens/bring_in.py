@@ -17,7 +17,8 @@ from textual.containers import Horizontal
 from textual.widgets import Input, Static, TextArea
 
 from samtal_tui.keeping.columns import Head, known_names
-from samtal_tui.keeping.papers import EMPTY, MAX_BYTES, NotAPaper, Paper, read_paper
+from samtal_tui.keeping.paper import NotAPaper, Paper
+from samtal_tui.keeping.papers import EMPTY, MAX_BYTES, read_paper
 from samtal_tui.keeping.sheets import Sheets, sheets_of
 from samtal_tui.plan.dates import NotADate, read_date
 from samtal_tui.prepare.unread import keep_unread, unread

@@ -12,8 +12,8 @@ from samtal_tui.texts import mark
 
 if TYPE_CHECKING:
     from samtal_tui.keeping.columns import Names
+    from samtal_tui.keeping.paper import Paper
     from samtal_tui.keeping.paper_plan import Remark
-    from samtal_tui.keeping.papers import Paper
     from samtal_tui.keeping.sheets import Sheets
     from vault.records import Person
     from vault.store import OpenVault
@@ -43,7 +43,8 @@ def is_paper(name: str) -> bool:
 def import_paper(desk: Desk, name: str, whose: str, day: str, today: date) -> None:
     """Bring in a paper whole, or nothing of it; raises `Refused`."""
     from samtal_tui.keeping.columns import known_names
-    from samtal_tui.keeping.papers import NotAPaper, read_paper
+    from samtal_tui.keeping.paper import NotAPaper
+    from samtal_tui.keeping.papers import read_paper
     from samtal_tui.keeping.sheets import lists_people
 
     place = desk.shown(Path(name))

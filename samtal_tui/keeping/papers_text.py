@@ -9,7 +9,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from samtal_tui.keeping.columns import Names, known_names
-from samtal_tui.keeping.papers import MAX_CELL, MAX_COLUMNS, TOO_MUCH, TOO_WIDE, NotAPaper, Paper, measured
+from samtal_tui.keeping.paper import MAX_CELL, MAX_COLUMNS, TOO_MUCH, TOO_WIDE, NotAPaper, Paper, measured
 from samtal_tui.keeping.papers_labels import take_lines
 
 LONGEST_HEADING = 120

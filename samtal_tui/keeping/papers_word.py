@@ -13,7 +13,7 @@ from collections.abc import Mapping
 from io import BytesIO
 from xml.parsers import expat
 
-from samtal_tui.keeping.papers import MAX_COLUMNS, TOO_WIDE, Cell, NotAPaper, Paper, measured
+from samtal_tui.keeping.paper import MAX_COLUMNS, TOO_WIDE, Cell, NotAPaper, Paper, measured
 from samtal_tui.texts import mark
 
 MAX_UNPACKED = 20 * 1024 * 1024

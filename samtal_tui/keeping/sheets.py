@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from samtal_tui.keeping.columns import Head, Names, Target, plain_name
-from samtal_tui.keeping.papers import Cell, Paper, Table, measured
+from samtal_tui.keeping.paper import Cell, Paper, Table, measured
 from samtal_tui.keeping.papers_labels import take_lines
 from samtal_tui.plan.dates import NotADate, read_date
 

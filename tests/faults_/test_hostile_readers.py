@@ -27,7 +27,8 @@ from samtal_tui.config import Config, load
 from samtal_tui.guides.loader import load_guide
 from samtal_tui.guides.problems import GuideError
 from samtal_tui.keeping.interchange import NotInterchange, read
-from samtal_tui.keeping.papers import NotAPaper, read_paper
+from samtal_tui.keeping.paper import NotAPaper
+from samtal_tui.keeping.papers import read_paper
 from samtal_tui.prepare.refused import NotTaken
 from samtal_tui.year.due_file import NotDue, read_due
 from vault import backup, erase, keyfile, seam

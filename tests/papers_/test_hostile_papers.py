@@ -9,8 +9,9 @@ from hypothesis import strategies as st
 from papers_.reading import plan, sheets
 from papers_.word import MUNICIPAL, W, document, package, paragraph, row, table
 
-from samtal_tui.keeping import papers, papers_word
-from samtal_tui.keeping.papers import NotAPaper, read_paper
+from samtal_tui.keeping import paper, papers, papers_word
+from samtal_tui.keeping.paper import NotAPaper
+from samtal_tui.keeping.papers import read_paper
 from samtal_tui.texts import Texts
 
 
@@ -72,12 +73,12 @@ def encrypted() -> bytes:
         (PROTECTED.replace(b"E\0n\0c\0", b"W\0o\0r\0"), papers_word.OLD_WORD),
         (encrypted(), papers_word.PROTECTED),
         (b"x" * (50 * 1024 * 1024), papers.TOO_LARGE),
-        (("Mål" + ";a" * 1_000_000 + "\n").encode(), papers.TOO_WIDE),
-        (("Mål\t" + "a\t" * 1_000_000 + "\n").encode(), papers.TOO_WIDE),
-        (("Mål;Klart\n" + "a;" * 1_000_000 + "\n").encode(), papers.TOO_WIDE),
-        (("Mål\tKlart\n" + "a\tb\n" * 3_000).encode(), papers.TOO_LONG),
-        (("Mål\tKlart\n" + "å" * 30_000 + "\tb\n").encode(), papers.TOO_MUCH),
-        (document(table(row(*["x"] * 64))), papers.TOO_WIDE),
+        (("Mål" + ";a" * 1_000_000 + "\n").encode(), paper.TOO_WIDE),
+        (("Mål\t" + "a\t" * 1_000_000 + "\n").encode(), paper.TOO_WIDE),
+        (("Mål;Klart\n" + "a;" * 1_000_000 + "\n").encode(), paper.TOO_WIDE),
+        (("Mål\tKlart\n" + "a\tb\n" * 3_000).encode(), paper.TOO_LONG),
+        (("Mål\tKlart\n" + "å" * 30_000 + "\tb\n").encode(), paper.TOO_MUCH),
+        (document(table(row(*["x"] * 64))), paper.TOO_WIDE),
     ],
 )
 def test_each_fault_has_its_own_sentence(data, sentence):
