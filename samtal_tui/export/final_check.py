@@ -7,7 +7,8 @@ from collections.abc import Iterable, Sequence
 
 from samtal_tui.export.errors import MakingFailed, NotAsPdf, StoppedByFinalCheck
 from samtal_tui.export.formats import Format
-from samtal_tui.sharing.extract import NotADocument, extract
+from samtal_tui.sharing.extract import extract
+from samtal_tui.sharing.extracted import NotADocument
 from samtal_tui.sharing.leak_check import Forbidden, find_leaks, is_whole, unexplained
 from samtal_tui.sharing.picture import Picture
 

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from enum import Enum
 from pathlib import Path
 
-from samtal_tui.sharing.extract import MOST_BYTES
+from samtal_tui.sharing.extracted import MOST_BYTES
 from vault.records import Document, Person, SignOff
 from vault.store import OpenVault
 

@@ -18,7 +18,7 @@ from samtal_tui.export.place import staged
 from samtal_tui.prepare.lead_time import busy_with, remarks, when_of
 from samtal_tui.prepare.making import make_underlag
 from samtal_tui.prepare.underlag import agreed_rows
-from samtal_tui.sharing.extract import Extracted
+from samtal_tui.sharing.extracted import Extracted
 from samtal_tui.sharing.forbidden import forbidden_texts
 from samtal_tui.sharing.leak_check import find_leaks
 from samtal_tui.texts import Texts, mark

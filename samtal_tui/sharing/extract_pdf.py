@@ -13,7 +13,7 @@ from pypdf import PdfReader
 from pypdf.errors import PyPdfError
 from pypdf.generic import ArrayObject, DictionaryObject, IndirectObject, NameObject, StreamObject
 
-from samtal_tui.sharing.extract import PartReader
+from samtal_tui.sharing.extract_word import PartReader
 from samtal_tui.sharing.picture import Picture
 
 _REFUSED = frozenset(
@@ -22,8 +22,15 @@ _REFUSED = frozenset(
 """What no document of ours has: anything that acts, asks or carries another file."""
 
 _NOT_OURS = (
-    *(PyPdfError, ExpatError, OSError, RecursionError),
-    *(ValueError, KeyError, TypeError, AttributeError, IndexError),
+    AttributeError,
+    ExpatError,
+    IndexError,
+    KeyError,
+    OSError,
+    PyPdfError,
+    RecursionError,
+    TypeError,
+    ValueError,
 )
 """What reading something that is no PDF of ours can raise."""
 
@@ -74,17 +81,7 @@ def read_pdf(data: bytes, picture: Picture | None = None) -> Read:
                 found.strings += _within(part)
             else:
                 _gather(part, found, drawn=number in drawn)
-    except (
-        PyPdfError,
-        ExpatError,
-        ValueError,
-        KeyError,
-        TypeError,
-        AttributeError,
-        IndexError,
-        RecursionError,
-        OSError,
-    ):
+    except _NOT_OURS:
         raise Unreadable("not a PDF of ours") from None
     return found
 

@@ -26,7 +26,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 
-from samtal_tui.sharing.extract import Extracted
+from samtal_tui.sharing.extracted import Extracted
 
 WORDS = 5
 LETTERS = 24

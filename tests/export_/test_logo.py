@@ -22,7 +22,8 @@ from samtal_tui.export.house import house_of
 from samtal_tui.export.logo import MOST_BYTES, LogoRefused, Unfit, read_logo, run_drawer
 from samtal_tui.export.make import House, make_document
 from samtal_tui.export.worker import maker_of
-from samtal_tui.sharing.extract import NotADocument, extract
+from samtal_tui.sharing.extract import extract
+from samtal_tui.sharing.extracted import NotADocument
 from samtal_tui.sharing.picture import Picture
 from samtal_tui.texts import Texts
 from vault.records import Recipient

@@ -20,7 +20,8 @@ from samtal_tui.export.formats import Format
 from samtal_tui.export.make import make_document
 from samtal_tui.export.pdf import make
 from samtal_tui.sharing.agreement import agree
-from samtal_tui.sharing.extract import NotADocument, extract
+from samtal_tui.sharing.extract import extract
+from samtal_tui.sharing.extracted import NotADocument
 from samtal_tui.sharing.leak_check import Forbidden, find_leaks, is_whole
 from samtal_tui.texts import Texts
 from vault.records import Audience, Item, Kind, Recipient

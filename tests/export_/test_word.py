@@ -17,7 +17,7 @@ from export_.realistic import fill
 
 from samtal_tui.export.compose import compose
 from samtal_tui.export.word import make
-from samtal_tui.sharing.extract import PARTS
+from samtal_tui.sharing.extract_word import PARTS
 from vault.records import Recipient
 from vault.seam import create_for_tests
 

@@ -11,8 +11,9 @@ from export_.docx_parts import packed, parts_of
 from samtal_tui.export.content import Content, Line, Said, Section
 from samtal_tui.export.markdown import make as make_markdown
 from samtal_tui.export.word import make as make_word
-from samtal_tui.sharing import extract as module
-from samtal_tui.sharing.extract import NotADocument, extract
+from samtal_tui.sharing import extract_word
+from samtal_tui.sharing.extract import extract
+from samtal_tui.sharing.extracted import NotADocument
 
 SAID = "Jour & helg <5 | *ibland* \\ #1"
 CONTENT = Content(
@@ -113,8 +114,8 @@ def test_what_is_no_markdown_of_ours_is_refused(data):
 
 
 def test_what_unpacks_to_too_much_is_refused(word, monkeypatch):
-    monkeypatch.setattr(module, "MOST_BYTES", 10_000)
-    assert len(word) < module.MOST_BYTES
+    monkeypatch.setattr(extract_word, "MOST_BYTES", 10_000)
+    assert len(word) < extract_word.MOST_BYTES
     with pytest.raises(NotADocument):
         extract(word, "word")
 

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from samtal_tui.sharing import leak_check
-from samtal_tui.sharing.extract import Extracted
+from samtal_tui.sharing.extracted import Extracted
 from samtal_tui.sharing.leak_check import Forbidden, Leak, find_leaks, folded, is_whole, unexplained
 
 KNOWN = ["Vill ha jour högst var femte vecka.", "Datum 2026-02-10", "Kim Påhittad"]
