@@ -1,4 +1,4 @@
-"""The round: a talk for everybody, every form made with its progress told, and who has answered."""
+"""The round: a talk for everybody, how far each has come, and who has answered."""
 
 from __future__ import annotations
 
@@ -8,29 +8,21 @@ from typing import TYPE_CHECKING
 
 from rich.cells import set_cell_size
 from rich.text import Text
-from textual import work
 from textual.app import ComposeResult
 from textual.events import Resize
 from textual.widgets import Static
 
-from samtal_tui.export.errors import CannotPlace, ExportError, Why
-from samtal_tui.export.formats import Format
 from samtal_tui.guides.loader import Folder, load_folder
-from samtal_tui.keys import Key
 from samtal_tui.plan.dates import NotADate
-from samtal_tui.prepare.invitation import invite
 from samtal_tui.prepare.lead_time import Busy, busy_with
-from samtal_tui.prepare.making import make_underlag
-from samtal_tui.prepare.round import RoundLine, the_round, to_invite, to_make
+from samtal_tui.prepare.round import RoundLine, the_round
 from samtal_tui.prepare.round_plan import BEGINNING, Proposed, Written, propose, read_written
-from samtal_tui.prepare.underlag import NoGuide
 from samtal_tui.refusals import sentence
 from samtal_tui.words import STATUS
 from screens.bindings import bindings
-from screens.kept import KeptRoom
+from screens.round_making import RoundMaking
 from screens.widgets.plain import one_line
 from screens.widgets.plain_input import PlainInput
-from screens.widgets.plan_document import tilde
 from screens.widgets.rows import Row, RowList
 from vault.errors import VaultError
 from vault.records import TalkStatus
@@ -41,7 +33,7 @@ if TYPE_CHECKING:
 WHEN, STANDS, MADE = 18, 12, 12
 
 
-class RoundRoom(KeptRoom[object]):
+class RoundRoom(RoundMaking):
     """A line each: when, how far it has come, the form, the answers."""
 
     SCOPE = "round"
@@ -50,9 +42,6 @@ class RoundRoom(KeptRoom[object]):
 
     def __init__(self) -> None:
         super().__init__()
-        self._lines: dict[str, RoundLine] = {}
-        self._making = False
-        self._asked = False
         self._begun = ""
 
     @property
@@ -224,139 +213,6 @@ class RoundRoom(KeptRoom[object]):
         start.value = ""
         start.display = False
         self.set_focus(None)
-
-    def key_label(self, key: Key) -> str:
-        """The footer says what the key would do now."""
-        return (
-            self.t("Create files") if key.id == "round.invite_all" and self._asked else super().key_label(key)
-        )
-
-    def action_invite_all(self) -> None:
-        """Say whom it would invite; pressed again, make the files."""
-        if self._making:
-            return
-        waiting = to_invite(self._lines.values())
-        if not waiting:
-            self.say(self.t("Everybody with a planned talk is invited."))
-            return
-        if not self._asked:
-            self._asked = True
-            told = self.t.count(
-                "{n} invitation: a text, a calendar file and the form each in {folder}. a creates them.",
-                "{n} invitations: a text, a calendar file and the form each in {folder}. a creates them.",
-                len(waiting),
-                folder=tilde(self.samtal.config.documents),
-            )
-            unready = sum(
-                line.talk is not None and not (line.talk.at and line.talk.place) for line in waiting
-            )
-            if unready:
-                told += " " + self.t.count(
-                    "{n} lacks an hour or a place.", "{n} lack an hour or a place.", unready
-                )
-            self.say(told)
-            self.show_keys()
-            return
-        self._asked, self._making = False, True
-        self._invite(waiting)
-
-    @work
-    async def _invite(self, waiting: list[RoundLine]) -> None:
-        """One after another; a file that is there already is left, and its talk is not noted as invited."""
-        folder, now = self.samtal.config.documents, self.samtal.now()
-        made, kept = 0, 0
-        try:
-            for number, line in enumerate(waiting, start=1):
-                self.say(
-                    self.t("Making invitation {number} of {count}...", number=number, count=len(waiting))
-                )
-                talk_id = line.talk.id if line.talk else ""
-                try:
-                    await self.vault(invite, talk_id, folder, now, with_form=line.made is None)
-                    made += 1
-                except CannotPlace as error:
-                    if error.why is not Why.EXISTS:
-                        raise
-                    kept += 1
-                except NoGuide:
-                    kept += 1
-        except ExportError as error:
-            told = error.sentence(self.t)
-        except VaultError as error:
-            told = sentence(error, self.t)
-        else:
-            told = self.t.count(
-                "{n} is invited; the files are in {folder}.",
-                "{n} are invited; the files are in {folder}.",
-                made,
-                folder=tilde(folder),
-            )
-            told += self._left(kept)
-        finally:
-            self._making = False
-        await self.fill()
-        self.show_keys()
-        self.say(told)
-
-    def _left(self, kept: int) -> str:
-        """How many were not made because a file stood in their place."""
-        if not kept:
-            return ""
-        return " " + self.t.count(
-            "{n} was there already and is left as it is.",
-            "{n} were there already and are left as they are.",
-            kept,
-        )
-
-    def action_make_all(self) -> None:
-        """Make every form that is not made yet, one after another."""
-        if self._making:
-            return
-        waiting = to_make(self._lines.values())
-        if not waiting:
-            self.say(self.t("Every planned talk has its form."))
-            return
-        self._making = True
-        self._make(waiting)
-
-    @work
-    async def _make(self, waiting: list[RoundLine]) -> None:
-        folder = self.samtal.config.documents
-        made, kept = 0, 0
-        try:
-            for number, line in enumerate(waiting, start=1):
-                self.say(self.t("Making form {number} of {count}...", number=number, count=len(waiting)))
-                try:
-                    await self.vault(
-                        make_underlag,
-                        line.talk.id if line.talk else "",
-                        Format.WORD,
-                        folder,
-                        now=self.samtal.now(),
-                    )
-                    made += 1
-                except CannotPlace as error:
-                    if error.why is not Why.EXISTS:
-                        raise
-                    kept += 1
-                except NoGuide:
-                    kept += 1
-        except ExportError as error:
-            told = error.sentence(self.t)
-        except VaultError as error:
-            told = sentence(error, self.t)
-        else:
-            told = self.t.count(
-                "{n} form is created in {folder}.",
-                "{n} forms are created in {folder}.",
-                made,
-                folder=tilde(folder),
-            )
-            told += self._left(kept)
-        finally:
-            self._making = False
-        await self.fill()
-        self.say(told)
 
     async def action_back(self) -> None:
         """Out of the line, or back to the employees; what is typed there is there the next time."""
