@@ -2,15 +2,12 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from rich.text import Text
 from textual.app import ComposeResult
-from textual.containers import Horizontal, Vertical
 from textual.widgets import Input, Static
 
 from samtal_tui.guides.competence import corner_title, suggested_measures
-from samtal_tui.guides.tools import Aim, Corner, Measure, load_toolbox
+from samtal_tui.guides.tools import Aim, Corner, Measure
 from samtal_tui.keys import Key
 from samtal_tui.plan.form import NO_TITLE
 from samtal_tui.talk import competence_goal as competence
@@ -18,19 +15,13 @@ from samtal_tui.talk.capture import Place
 from samtal_tui.talk.competence_goal import Begun, Sketch
 from screens.bindings import bindings
 from screens.unfolded import Unfolded
-from screens.widgets.plain import harmless, one_line
-from screens.widgets.plain_input import PlainInput
+from screens.widgets.plain import one_line
 from screens.widgets.plan_drafts import taken_in
 from screens.widgets.rows import Row, RowList
 from vault.errors import VaultError
 
-if TYPE_CHECKING:
-    from samtal_tui.guides.tools import Toolbox
-
 GOAL, WAYS = "goal", "activities"
 FIELDS = (GOAL, *Corner, WAYS)
-NARROW = 76
-"""Below this width the name gives way to what becomes of the form."""
 
 
 class CompetenceRoom(Unfolded):
@@ -41,11 +32,7 @@ class CompetenceRoom(Unfolded):
     CSS_PATH = "competence.tcss"
 
     def __init__(self, talk_id: str, address: str, item_id: str = "") -> None:
-        super().__init__()
-        self._talk_id = talk_id
-        self._address = address
-        self._item_id = item_id
-        self._box: Toolbox = load_toolbox()
+        super().__init__(talk_id, address, item_id)
         self._begun: Begun | None = None
         self._measures: tuple[Measure, ...] = ()
         self._aim: Aim | None = None
@@ -54,18 +41,14 @@ class CompetenceRoom(Unfolded):
 
     def compose_body(self) -> ComposeResult:
         """The goal, the three corners, the way there; what to ask; the measures."""
-        with Vertical(id="form"):
-            for name in FIELDS:
-                with Horizontal(classes="line"):
-                    yield Static("", id=f"{name}-label", classes="label", markup=False)
-                    yield PlainInput(id=name, select_on_focus=False)
+        yield from self.form_lines(FIELDS)
         yield Static("", id="hint", classes="hint", markup=False)
         yield RowList(id="measures")
 
     async def fill(self) -> None:
         """Take the form out; what was typed and not saved lies over what is saved."""
         if self._begun is None:
-            self._begun = await self.vault(competence.take_out, self._talk_id, self._address, self._item_id)
+            self._begun = await self.vault(competence.take_out, self.talk_id, self.address, self.item_id)
             self._load(self._begun.typed or self._begun.saved)
             if self._begun.typed:
                 self.say(self.t("What you typed last time is here, not saved yet."))
@@ -94,16 +77,20 @@ class CompetenceRoom(Unfolded):
             aim=self._aim,
         )
 
+    def restore(self) -> bool:
+        """Put what is saved back into the fields; False as long as the form is not taken out."""
+        if self._begun is None:
+            return False
+        self._load(self._begun.saved)
+        return True
+
     def show(self) -> None:
         """Draw the labels, the hint and the list; the measures that suit what is written stand first."""
         if self._begun is None:
             return
-        title = self.t("Competence")
-        if self.app.size.width >= NARROW:
-            title = f"{harmless(self._begun.person.sort_name)}   {title}"
-        self.head(title, self.t("becomes a goal in the plan"))
+        self.head_of(self._begun.person, self.t("Competence"), self.t("becomes a goal in the plan"))
         language, wording = self.t.language, self._begun.guide.competence
-        labels = {str(corner): corner_title(corner, wording, self._box)(language) for corner in Corner}
+        labels = {str(corner): corner_title(corner, wording, self.box)(language) for corner in Corner}
         labels |= {GOAL: self.t("Goal"), WAYS: self.t("Activities")}
         for name in FIELDS:
             self.query_one(f"#{name}-label", Static).update(labels[name])
@@ -119,7 +106,7 @@ class CompetenceRoom(Unfolded):
 
     def _show_hint(self) -> None:
         at = self.focused.id if isinstance(self.focused, Input) else ""
-        hints = {str(corner.id): corner.question(self.t.language) for corner in self._box.corners}
+        hints = {str(corner.id): corner.question(self.t.language) for corner in self.box.corners}
         hints[GOAL] = self.t("What should the employee be able to do?")
         hints[WAYS] = self.t("In your own words, beside what you choose below.")
         self.query_one("#hint", Static).update(hints.get(at or "", ""), layout=False)
@@ -129,16 +116,16 @@ class CompetenceRoom(Unfolded):
 
     def _show_list(self) -> None:
         written = self._ordered_by = self._written()
-        wanted = [corner.measures for corner in self._box.corners if corner.id in written]
+        wanted = [corner.measures for corner in self.box.corners if corner.id in written]
         suits = {measure for measures in wanted for measure in measures}
-        kinds = {kind.id: kind.title(self.t.language) for kind in self._box.measures}
+        kinds = {kind.id: kind.title(self.t.language) for kind in self.box.measures}
         rows = [
             self._row(measure, kinds[measure], taken=measure in self._measures, suits=measure in suits)
-            for measure in suggested_measures(written, self._box)
+            for measure in suggested_measures(written, self.box)
         ]
         rows.append(Row(Text()))
         rows += [
-            self._row(aim.id, aim.title(self.t.language), taken=aim.id is self._aim) for aim in self._box.aims
+            self._row(aim.id, aim.title(self.t.language), taken=aim.id is self._aim) for aim in self.box.aims
         ]
         shown = self.query_one(RowList)
         shown.show(rows)
@@ -183,25 +170,18 @@ class CompetenceRoom(Unfolded):
         self.drafts.touch()
         self.show()
 
-    async def action_restore(self) -> None:
-        """Put back what is saved; the draft goes."""
-        if self._begun is not None and not self.is_hidden:
-            self._load(self._begun.saved)
-            self.show()
-            await self.taken_back()
-
     async def action_save(self) -> None:
         """Keep it as a goal, and go back to the talk."""
         if self._begun is None or self.is_hidden:
             return
         await taken_in(*self.fields())
         guide, item = self._begun.guide, self._begun.item
-        fields = competence.fields_of(self._sketch, guide.competence, self._box, self.t.language)
+        fields = competence.fields_of(self._sketch, guide.competence, self.box, self.t.language)
         if not fields["goal"]:
             self.say(self.t(NO_TITLE))
             self.set_focus(self.query_one(f"#{GOAL}", Input))
             return
-        place = Place(self._begun.person.id, self._talk_id, self._address)
+        place = Place(self._begun.person.id, self.talk_id, self.address)
         try:
             await self.vault(competence.save, place, item, fields, self.samtal.today())
         except VaultError as error:
@@ -213,7 +193,7 @@ class CompetenceRoom(Unfolded):
         """Keep what is typed in the slot of the goal or of the question."""
         if self._begun is not None:
             item, sketch = self._begun.item, self._sketch
-            slot = competence.slot(self._address, item.id if item else "")
+            slot = competence.slot(self.address, item.id if item else "")
             await self.vault(
-                competence.keep, self._talk_id, slot, sketch if sketch != self._begun.saved else None
+                competence.keep, self.talk_id, slot, sketch if sketch != self._begun.saved else None
             )

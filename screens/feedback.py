@@ -2,15 +2,12 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from rich.text import Text
 from textual.app import ComposeResult
-from textual.containers import Horizontal, Vertical
 from textual.widgets import Input, Static
 
 from samtal_tui.guides.feedback import Feedback, Tone, joined, judging_words, with_starters
-from samtal_tui.guides.tools import Step, load_toolbox
+from samtal_tui.guides.tools import Step
 from samtal_tui.keys import Key
 from samtal_tui.talk import feedback_note as note
 from samtal_tui.talk.capture import Place
@@ -19,17 +16,10 @@ from samtal_tui.texts import mark
 from screens.bindings import bindings
 from screens.unfolded import Unfolded
 from screens.widgets.plain import harmless, one_line
-from screens.widgets.plain_input import PlainInput
 from screens.widgets.plan_drafts import taken_in
 from vault.errors import VaultError
 
-if TYPE_CHECKING:
-    from samtal_tui.guides.tools import Toolbox
-
 REACTION = "reaction"
-NARROW = 76
-"""Below this width the name gives way to who may read."""
-
 _TONES = {Tone.CHANGE: mark("A change"), Tone.PRAISE: mark("Praise")}
 
 
@@ -41,11 +31,7 @@ class FeedbackRoom(Unfolded):
     CSS_PATH = "feedback.tcss"
 
     def __init__(self, talk_id: str, address: str, item_id: str = "") -> None:
-        super().__init__()
-        self._talk_id = talk_id
-        self._address = address
-        self._item_id = item_id
-        self._box: Toolbox = load_toolbox()
+        super().__init__(talk_id, address, item_id)
         self._begun: Begun | None = None
         self._tone = Tone.CHANGE
         self._to_plan = False
@@ -54,11 +40,7 @@ class FeedbackRoom(Unfolded):
     def compose_body(self) -> ComposeResult:
         """The tone, a field for each step, what the step is for, and how it will read."""
         yield Static("", id="tone", markup=False)
-        with Vertical(id="form"):
-            for name in (*Step, REACTION):
-                with Horizontal(classes="line"):
-                    yield Static("", id=f"{name}-label", classes="label", markup=False)
-                    yield PlainInput(id=name, select_on_focus=False)
+        yield from self.form_lines((*Step, REACTION))
         yield Static("", id="hint", classes="hint", markup=False)
         yield Static("", id="reads", markup=False)
 
@@ -67,7 +49,7 @@ class FeedbackRoom(Unfolded):
         if self._begun is None:
             self._language = self.t.language
             self._begun = await self.vault(
-                note.take_out, self._talk_id, self._address, self._item_id, self._language, self._box
+                note.take_out, self.talk_id, self.address, self.item_id, self._language, self.box
             )
             self._load(self._begun.typed or self._begun.saved)
             if self._begun.typed:
@@ -78,13 +60,13 @@ class FeedbackRoom(Unfolded):
     async def retell(self) -> None:
         """The other language around what is typed; a starter nobody wrote on changes with it."""
         composed, self._language = self._composed, self.t.language
-        feedback = with_starters(composed.feedback, self._language, self._box)
+        feedback = with_starters(composed.feedback, self._language, self.box)
         self._load(composed.model_copy(update={"feedback": feedback}))
         self.show()
 
     def _load(self, composed: Composed) -> None:
         self._tone, self._to_plan = composed.feedback.tone, composed.to_plan
-        feedback = with_starters(composed.feedback, self._language, self._box)
+        feedback = with_starters(composed.feedback, self._language, self.box)
         with self.prevent(Input.Changed):
             for step in Step:
                 self.query_one(f"#{step}", Input).value = one_line(feedback.words.get(step, ""))
@@ -96,15 +78,21 @@ class FeedbackRoom(Unfolded):
         feedback = Feedback(tone=self._tone, language=self._language, words=words)
         return Composed(feedback=feedback, reaction=self.value(REACTION), to_plan=self._to_plan)
 
+    def restore(self) -> bool:
+        """Put what is saved back into the fields; False as long as the form is not taken out."""
+        if self._begun is None:
+            return False
+        self._load(self._begun.saved)
+        return True
+
     def show(self) -> None:
         """Draw the labels, the choices, the hint, and the line as it will read."""
         if self._begun is None:
             return
-        title = self.t("Feedback in four steps")
-        if self.app.size.width >= NARROW:
-            title = f"{harmless(self._begun.person.sort_name)}   {title}"
-        self.head(title, self.t("private, only you read it"))
-        titles = {str(step.id): step.title(self.t.language) for step in self._box.feedback}
+        self.head_of(
+            self._begun.person, self.t("Feedback in four steps"), self.t("private, only you read it")
+        )
+        titles = {str(step.id): step.title(self.t.language) for step in self.box.feedback}
         for name in (*Step, REACTION):
             self.query_one(f"#{name}-label", Static).update(titles.get(name, self.t("Reaction")))
         self.query_one("#tone", Static).update(self._choices())
@@ -114,7 +102,7 @@ class FeedbackRoom(Unfolded):
     def show_typed(self) -> None:
         """Draw the hint, and the line as it will read."""
         self.query_one("#hint", Static).update(self._hint(), layout=False)
-        said = joined(self._composed.feedback, self._box)
+        said = joined(self._composed.feedback, self.box)
         self.query_one("#reads", Static).update(Text(harmless(said)), layout=False)
 
     def _choices(self) -> Text:
@@ -127,10 +115,10 @@ class FeedbackRoom(Unfolded):
 
     def _hint(self) -> str:
         at = self.focused.id if isinstance(self.focused, Input) else ""
-        judging = judging_words(self.value(Step.BEHAVIOUR), self._language, self._box)
+        judging = judging_words(self.value(Step.BEHAVIOUR), self._language, self.box)
         if judging and at == Step.BEHAVIOUR:
             return self.t("{words}: a verdict. Say what you saw and heard instead.", words=", ".join(judging))
-        hints = {str(step.id): step.hint(self.t.language) for step in self._box.feedback}
+        hints = {str(step.id): step.hint(self.t.language) for step in self.box.feedback}
         reaction = self.t("What you may hear back, and how you meet it. Nobody else ever reads this.")
         return {**hints, REACTION: reaction}.get(at or "", "")
 
@@ -164,25 +152,18 @@ class FeedbackRoom(Unfolded):
             self.drafts.touch()
             self.show()
 
-    async def action_restore(self) -> None:
-        """Put back what is saved; the draft goes."""
-        if self._begun is not None and not self.is_hidden:
-            self._load(self._begun.saved)
-            self.show()
-            await self.taken_back()
-
     async def action_save(self) -> None:
         """Keep it as one line, and go back to the talk."""
         if self._begun is None or self.is_hidden:
             return
         await taken_in(*self.fields())
-        if not joined(self._composed.feedback, self._box):
+        if not joined(self._composed.feedback, self.box):
             self.say(self.t("Write at least one step; Esc leaves it."))
             return
-        place = Place(self._begun.person.id, self._talk_id, self._address)
+        place = Place(self._begun.person.id, self.talk_id, self.address)
         try:
             await self.vault(
-                note.save, place, self._begun.item, self._composed, self.samtal.today(), self._box
+                note.save, place, self._begun.item, self._composed, self.samtal.today(), self.box
             )
         except VaultError as error:
             self.say_refusal(error)
@@ -193,6 +174,6 @@ class FeedbackRoom(Unfolded):
         """Keep what is typed in the slot of the line or of the question."""
         if self._begun is not None:
             item, composed = self._begun.item, self._composed
-            slot = note.slot(self._address, item.id if item else "")
-            changed = note.fields_of(composed, self._box) != note.fields_of(self._begun.saved, self._box)
-            await self.vault(note.keep, self._talk_id, slot, composed if changed else None)
+            slot = note.slot(self.address, item.id if item else "")
+            changed = note.fields_of(composed, self.box) != note.fields_of(self._begun.saved, self.box)
+            await self.vault(note.keep, self.talk_id, slot, composed if changed else None)

@@ -2,33 +2,47 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import ClassVar
 
+from textual.app import ComposeResult
+from textual.containers import Horizontal, Vertical
 from textual.events import Resize
-from textual.widgets import Input
+from textual.widgets import Input, Static
 
 from samtal_tui.config import Config
+from samtal_tui.guides.tools import load_toolbox
 from samtal_tui.keys import Key
 from samtal_tui.refusals import sentence
 from screens.fields import FieldRoom
+from screens.widgets.plain import harmless
+from screens.widgets.plain_input import PlainInput
 from screens.widgets.plan_drafts import Drafts
 from vault.errors import VaultError
+from vault.records import Person
+
+NARROW = 76
+"""Below this width the name gives way to what stands to its right."""
 
 LOW = 24
 """Below this height there is no room for blank lines."""
 
 
 class Unfolded(FieldRoom[object]):
-    """A form over the talk; the result is whether something was saved.
+    """A form over the talk, for the item `item_id` or a new one; the result is whether something was saved.
 
-    What is typed is a draft a second later. A subclass says what to `keep`, and draws itself in `show`, or in
-    `show_typed` when only what is typed has changed.
+    What is typed is a draft a second later. A subclass says what to `keep`, draws itself in `show`, or in
+    `show_typed` when only what is typed has changed, and puts back what is saved in `restore`.
     """
 
     ALLOW_SELECT: ClassVar[bool] = False
 
-    def __init__(self) -> None:
+    def __init__(self, talk_id: str, address: str, item_id: str = "") -> None:
         super().__init__()
+        self.talk_id = talk_id
+        self.address = address
+        self.item_id = item_id
+        self.box = load_toolbox()
         self.drafts = Drafts(self, self.keep, self.say_refusal)
 
     async def keep(self) -> None:
@@ -42,6 +56,23 @@ class Unfolded(FieldRoom[object]):
     def show_typed(self) -> None:
         """Draw what follows from what is typed: this runs at every key."""
         raise NotImplementedError
+
+    def restore(self) -> bool:
+        """Put what is saved back into the fields; False as long as the form is not taken out."""
+        raise NotImplementedError
+
+    def form_lines(self, names: Iterable[str]) -> ComposeResult:
+        """A label and a field, `NAME-label` and `NAME`, for each name."""
+        with Vertical(id="form"):
+            for name in names:
+                with Horizontal(classes="line"):
+                    yield Static("", id=f"{name}-label", classes="label", markup=False)
+                    yield PlainInput(id=name, select_on_focus=False)
+
+    def head_of(self, person: Person, title: str, right: str) -> None:
+        """Set the title line: whom the form is about, where there is room for it, and what it is."""
+        wide = self.app.size.width >= NARROW
+        self.head(f"{harmless(person.sort_name)}   {title}" if wide else title, right)
 
     async def returned(self) -> None:
         """Back from help: what is typed stays."""
@@ -100,8 +131,11 @@ class Unfolded(FieldRoom[object]):
         else:
             self.dismiss(result=False)
 
-    async def taken_back(self) -> None:
-        """What was typed is taken back: its draft goes."""
+    async def action_restore(self) -> None:
+        """Put back what is saved; the draft goes."""
+        if self.is_hidden or not self.restore():
+            return
+        self.show()
         self.drafts.touch()
         try:
             await self.put_away()
