@@ -12,7 +12,6 @@ import contextlib
 import errno
 import hashlib
 import os
-import stat
 from collections.abc import Iterator
 from pathlib import Path
 from typing import BinaryIO
@@ -21,7 +20,7 @@ from cryptography.hazmat.primitives.poly1305 import Poly1305
 
 from vault.connection import PAGE
 from vault.errors import BackupDamaged, CannotWrite, VaultError
-from vault.files import writing
+from vault.files import open_named, writing
 from vault.keyfile import LARGEST, KeyFile, parse
 
 MAGIC = b"samtal backup 1\n"
@@ -101,12 +100,10 @@ class Backup:
 def reading(path: Path) -> Iterator[Backup]:
     """Open the backup at `path`, which may lie on any kind of disk; raise `BackupDamaged`, `CannotWrite`."""
     try:
-        descriptor = os.open(path, os.O_RDONLY | os.O_CLOEXEC | os.O_NONBLOCK)
+        opened = open_named(path)
     except OSError as error:
         raise (CannotWrite if error.errno == errno.EIO else BackupDamaged) from None
-    with os.fdopen(descriptor, "rb") as file:
-        if not stat.S_ISREG(os.fstat(descriptor).st_mode):
-            raise BackupDamaged
+    with opened as file:
         try:
             yield Backup(file)
         except VaultError:

@@ -11,6 +11,7 @@ import os
 import stat
 from collections.abc import Iterator
 from pathlib import Path
+from typing import BinaryIO
 
 from vault.errors import CannotWrite, DiskFull, DiskReadOnly, NotAVault, UnsafePlace
 
@@ -79,6 +80,24 @@ def open_file(path: Path, flags: int) -> int:
         os.close(descriptor)
         raise
     return descriptor
+
+
+def open_named(path: Path) -> BinaryIO:
+    """A plain file that somebody named, to read, links followed; raise `OSError` for anything else.
+
+    The caller closes it. Nothing is waited for and nothing stays open, whatever stands at `path`.
+    """
+    # Not os.fdopen, which leaves the descriptor of a folder open when it refuses it.
+    file = open(path, "rb", opener=_without_waiting)  # noqa: SIM115 - Path.open takes no opener
+    if not stat.S_ISREG(os.fstat(file.fileno()).st_mode):
+        file.close()
+        raise OSError(errno.EINVAL, os.strerror(errno.EINVAL))
+    return file
+
+
+def _without_waiting(path: str, flags: int) -> int:
+    """Without O_NONBLOCK a pipe would wait for a writer for ever."""
+    return os.open(path, flags | os.O_NONBLOCK)
 
 
 def read_file(path: Path, limit: int) -> bytes:

@@ -6,8 +6,6 @@ what takes it apart and draws it is the same locked-down process that makes docu
 
 from __future__ import annotations
 
-import os
-import stat
 import struct
 import sys
 from collections.abc import Callable, Mapping
@@ -20,6 +18,7 @@ from samtal_tui.export.logo_size import MOST_HIGH, MOST_WIDE, points
 from samtal_tui.export.runner import run_maker
 from samtal_tui.sharing.picture import Picture
 from samtal_tui.texts import Texts, mark
+from vault.files import open_named
 
 MOST_BYTES = 1024 * 1024
 """The largest logo file."""
@@ -111,11 +110,7 @@ class _Refused(Exception):
 
 def _bytes_of(path: Path) -> bytes:
     try:
-        # Without O_NONBLOCK a pipe in its place would wait for a writer for ever.
-        descriptor = os.open(path, os.O_RDONLY | os.O_CLOEXEC | os.O_NONBLOCK)
-        with os.fdopen(descriptor, "rb") as file:
-            if not stat.S_ISREG(os.fstat(descriptor).st_mode):
-                raise _Refused(Unfit.MISSING)
+        with open_named(path) as file:
             data = file.read(MOST_BYTES + 1)
     except OSError:
         raise _Refused(Unfit.MISSING) from None

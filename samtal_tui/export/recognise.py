@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import hashlib
 import os
-import stat
 from dataclasses import dataclass
 from enum import Enum
 from pathlib import Path
 
 from samtal_tui.sharing.extracted import MOST_BYTES
+from vault.files import open_named
 from vault.records import Document, Person, SignOff
 from vault.store import OpenVault
 
@@ -71,11 +71,8 @@ def sum_of(file: Path) -> str:
     """The SHA-256 of a plain file, in hex, links followed. Raises `Unreadable`."""
     total = hashlib.sha256()
     try:
-        # Without O_NONBLOCK a pipe would be waited for.
-        descriptor = os.open(file, os.O_RDONLY | os.O_NONBLOCK | os.O_CLOEXEC)
-        with os.fdopen(descriptor, "rb") as stream:
-            found = os.fstat(descriptor)
-            if not stat.S_ISREG(found.st_mode) or found.st_size > MOST_BYTES:
+        with open_named(file) as stream:
+            if os.fstat(stream.fileno()).st_size > MOST_BYTES:
                 raise Unreadable
             while piece := stream.read(_PIECE):
                 total.update(piece)
