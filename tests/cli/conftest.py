@@ -1,49 +1,59 @@
-"""One vault for the tests that only read it; opening it costs a tenth of a second."""
+"""Homes for the commands. A vault is made once with light keys, and copied for whoever changes it."""
 
-import sys
-from collections.abc import Callable
+import shutil
+from collections.abc import Callable, Iterator
 
 import pytest
-from cli.program import Ended, Shell, fill
+from cli.light import light_argon
+from cli.program import CODE, Ended, Shell, fill
 
-from samtal_tui import front
+
+@pytest.fixture
+def light() -> Iterator[None]:
+    """No test here pays for a key; those who must, start the program with a vault of their own."""
+    with light_argon():
+        yield
 
 
 @pytest.fixture(scope="session")
-def team_shell(tmp_path_factory) -> Shell:
+def pattern(tmp_path_factory) -> Shell:
+    """A home with a vault of three people, to be copied or only read."""
+    shell = Shell(tmp_path_factory.mktemp("hem"), light=True)
+    with light_argon():
+        shell.secret(fill(shell.vault), CODE)
+    shell.secret()
+    return shell
+
+
+@pytest.fixture
+def team_shell(pattern, light) -> Shell:
     """A home with a vault of three people. A test must leave the vault as it is."""
-    shell = Shell(tmp_path_factory.mktemp("hem"))
-    fill(shell.vault)
-    shell.secret()
-    return shell
+    return pattern
 
 
 @pytest.fixture
-def shell(tmp_path) -> Shell:
+def shell(tmp_path, light) -> Shell:
     """An empty home."""
-    return Shell(tmp_path)
+    return Shell(tmp_path, light=True)
 
 
 @pytest.fixture
-def filled_shell(tmp_path) -> Shell:
+def filled_shell(shell, pattern) -> Shell:
     """A home with a vault that the test may change."""
-    shell = Shell(tmp_path)
+    shutil.copytree(pattern.home, shell.home, dirs_exist_ok=True)
+    return shell
+
+
+@pytest.fixture(scope="session")
+def heavy_shell(tmp_path_factory) -> Shell:
+    """As `team_shell`, with real keys: for the program as it is installed. It must be left as it is."""
+    shell = Shell(tmp_path_factory.mktemp("riktigt"))
     fill(shell.vault)
     shell.secret()
     return shell
 
 
 @pytest.fixture
-def run_here(monkeypatch, capsys, tmp_path) -> Callable[..., Ended]:
-    """Run a command inside the test, for what needs no process of its own; HOME is the test's."""
-    monkeypatch.setattr(sys, "excepthook", sys.excepthook)
-    monkeypatch.setenv("HOME", str(tmp_path))
-    for name in ("XDG_CONFIG_HOME", "XDG_DATA_HOME"):
-        monkeypatch.delenv(name, raising=False)
-
-    def run(*arguments: str) -> Ended:
-        code = front.run(arguments)
-        said = capsys.readouterr()
-        return Ended(code, said.out, said.err)
-
-    return run
+def run_here(shell) -> Callable[..., Ended]:
+    """Run a command in the test's own home."""
+    return shell.run

@@ -1,4 +1,4 @@
-"""The installed program as a script runs it, and a vault for it that is cheap to open."""
+"""A home for the program, commands in it, and a vault for it that is cheap to open."""
 
 from __future__ import annotations
 
@@ -10,8 +10,13 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from cli.inside import Ended, run_inside
+
 PROGRAM = Path(sys.executable).with_name("samtal")
+LIGHT_PROGRAM = Path(__file__).with_name("light_program.py")
 PASSPHRASE = "mossen cykel planket nio ugglor"
+CODE = "kod"
+"""The file with the recovery code in a home whose vault the tests were given."""
 
 TEAM = {
     "format": "samtal-import-1",
@@ -37,42 +42,16 @@ TEAM = {
     ],
 }
 
-PUBLIC = ("Offentlig arbetsgivare: ", "Public employer: ")
-
-
-@dataclass(frozen=True)
-class Ended:
-    """How a run of the program ended."""
-
-    code: int
-    out: str
-    err: str
-
-    @property
-    def notice(self) -> str:
-        """What a public employer's manager is told before a document is made: two lines, or none."""
-        lines = self.err.splitlines(keepends=True)[:2]
-        return "".join(lines) if lines and lines[0].startswith(PUBLIC) else ""
-
-    @property
-    def remarks(self) -> str:
-        """What stands on standard error besides the notice."""
-        return self.err.removeprefix(self.notice)
-
-    def refusal(self) -> str:
-        """The one line of a refusal: nothing on standard output, no traceback."""
-        assert self.out == ""
-        assert "Traceback" not in self.err
-        assert self.err.endswith("\n")
-        assert self.remarks.count("\n") == 1, self.err
-        return self.remarks
-
 
 @dataclass(frozen=True)
 class Shell:
-    """A home of its own, outside which the program writes nothing."""
+    """A home of its own, outside which the program writes nothing.
+
+    `light` says that the vault in it was made with `light_argon`; only a program that has it too can open it.
+    """
 
     home: Path
+    light: bool = False
 
     @property
     def environment(self) -> dict[str, str]:
@@ -102,10 +81,19 @@ class Shell:
         path.write_text(json.dumps(content), encoding="utf-8")
         return str(path)
 
+    @property
+    def program(self) -> tuple[str, ...]:
+        """The command that starts the program anew, as it is installed or with light keys."""
+        return (sys.executable, str(LIGHT_PROGRAM)) if self.light else (str(PROGRAM),)
+
     def run(self, *arguments: str, stdin: str = "", **environment: str) -> Ended:
-        """Run `samtal` with these arguments; no terminal anywhere."""
+        """Run `samtal` with these arguments inside the test; no terminal anywhere."""
+        return run_inside(arguments, {**self.environment, **environment}, stdin)
+
+    def start(self, *arguments: str, stdin: str = "", **environment: str) -> Ended:
+        """The same by a program started anew: for what only a process of its own can show."""
         done = subprocess.run(
-            [PROGRAM, *arguments],
+            [*self.program, *arguments],
             input=stdin.encode(),
             capture_output=True,
             env={**self.environment, **environment},

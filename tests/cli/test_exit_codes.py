@@ -2,11 +2,16 @@
 
 import json
 import re
+import subprocess
+from datetime import date
 from pathlib import Path
 
+import pexpect
 import pytest
-from cli.program import PASSPHRASE, Shell
+from cli.program import PASSPHRASE
 
+from vault.backup import automatic
+from vault.connection import PAGE
 from vault.errors import DatabaseDamaged
 from vault.seam import create_for_tests
 from vault.store import open_with_passphrase
@@ -15,7 +20,7 @@ OPEN = ("--passphrase-file", "-")
 
 
 def test_0_people_are_listed_what_needs_doing_first(team_shell):
-    done = team_shell.run("people", *OPEN, stdin=PASSPHRASE)
+    done = team_shell.start("people", *OPEN, stdin=PASSPHRASE)
     rows = done.out.splitlines()
     assert (done.code, done.err) == (0, "")
     assert rows[1].split() == [
@@ -63,7 +68,7 @@ def test_0_a_sound_vault_is_said_to_be_sound(team_shell):
 @pytest.mark.parametrize("format_", ["md", "docx"])
 def test_0_export_makes_the_file_it_names_for_its_owner_alone(filled_shell, format_):
     out = filled_shell.home / "ut"
-    done = filled_shell.run(
+    done = filled_shell.start(
         "export",
         "Kim Påhittad",
         "--to",
@@ -136,7 +141,7 @@ def test_2_a_person_who_is_not_meant_clearly(team_shell, tmp_path, wanted, said)
 
 
 def test_3_a_wrong_passphrase(team_shell):
-    done = team_shell.run("people", *OPEN, stdin="en helt annan lösenfras")
+    done = team_shell.start("people", *OPEN, stdin="en helt annan lösenfras")
     assert done.code == 3
     assert "oskadat" in done.refusal()
 
@@ -176,8 +181,6 @@ def test_4_verify_finds_a_broken_seal_that_listing_does_not_meet(filled_shell, r
 
 
 def test_4_verify_says_what_a_broken_page_costs(filled_shell, run_here):
-    from vault.connection import PAGE
-
     database = next(filled_shell.vault.glob("vault-*.db"))
     whole = database.read_bytes()
     where = ("--vault", str(filled_shell.vault), "--passphrase-file", filled_shell.secret())
@@ -194,10 +197,6 @@ def test_4_verify_says_what_a_broken_page_costs(filled_shell, run_here):
 
 
 def test_20_verify_names_a_damaged_backup_of_a_sound_vault(filled_shell, run_here):
-    from datetime import date
-
-    from vault.backup import automatic
-
     vault = open_with_passphrase(filled_shell.vault, PASSPHRASE)
     made = automatic(vault, date(2026, 2, 10))
     vault.close()
@@ -210,18 +209,18 @@ def test_20_verify_names_a_damaged_backup_of_a_sound_vault(filled_shell, run_her
     assert (done.code, made.name in done.refusal()) == (20, True)
 
 
-def test_verify_shows_how_far_it_has_come_on_a_terminal_and_nowhere_else(filled_shell):
-    import pexpect
-    from cli.program import PROGRAM
-
-    command = ["verify", "--lang", "en", "--passphrase-file", filled_shell.secret()]
-    child = pexpect.spawn(str(PROGRAM), command, env=filled_shell.environment, encoding="utf-8", timeout=30)
+def test_verify_shows_how_far_it_has_come_on_a_terminal_and_nowhere_else(team_shell):
+    command = ["verify", "--lang", "en", "--passphrase-file", team_shell.secret()]
+    program, *given = team_shell.program
+    child = pexpect.spawn(
+        program, [*given, *command], env=team_shell.environment, encoding="utf-8", timeout=30
+    )
     child.expect("Looked at 50 parts")
     child.expect("is sound")
     child.expect(pexpect.EOF)
     child.close()
     assert child.exitstatus == 0
-    assert filled_shell.run(*command).err == ""
+    assert team_shell.start(*command).err == ""
 
 
 def test_a_stray_file_is_named_but_harms_nothing(filled_shell, run_here):
@@ -231,8 +230,7 @@ def test_a_stray_file_is_named_but_harms_nothing(filled_shell, run_here):
     assert "anteckningar.txt" in done.err
 
 
-def test_5_a_vault_in_use(tmp_path):
-    shell = Shell(tmp_path)
+def test_5_a_vault_in_use(shell):
     shell.vault.parent.mkdir(parents=True)
     vault = create_for_tests(shell.vault)
     done = shell.run("people", *OPEN, stdin=PASSPHRASE)
@@ -277,13 +275,9 @@ def test_7_a_place_that_cannot_be_written(filled_shell, stand):
 
 
 def test_7_a_full_disk_under_standard_output_is_told(team_shell):
-    import subprocess
-
-    from cli.program import PROGRAM
-
     with open("/dev/full", "w") as full:  # noqa: PTH123 - a device
         done = subprocess.run(
-            [PROGRAM, "people", *OPEN],
+            [*team_shell.program, "people", *OPEN],
             input=PASSPHRASE.encode(),
             stdout=full,
             stderr=subprocess.PIPE,
@@ -304,14 +298,14 @@ def test_7_a_vault_is_never_written_over(team_shell):
 def test_8_a_file_that_does_not_fit(team_shell, tmp_path):
     path = tmp_path / "fel.json"
     path.write_text('{"format": "samtal-import-1", "people": [{"given": "Kim", "lön": "hemligt-belopp"}]}')
-    done = team_shell.run("import", str(path), *OPEN, stdin=PASSPHRASE)
+    done = team_shell.start("import", str(path), *OPEN, stdin=PASSPHRASE)
     assert done.code == 8
     assert "people[0]" in done.refusal()
     assert "hemligt" not in done.err
 
 
 def test_9_the_final_check_stops_a_document(filled_shell, run_here, monkeypatch):
-    """Only a faulty maker can get there, so this runs inside the test, with such a maker."""
+    """Only a faulty maker can get there."""
     monkeypatch.setattr(
         "samtal_tui.export.make.run_worker", lambda _format, content: content + b"hemliga-raden-om-kim"
     )
@@ -324,6 +318,6 @@ def test_9_the_final_check_stops_a_document(filled_shell, run_here, monkeypatch)
 
 
 def test_without_a_terminal_one_sentence_and_nothing_is_made(shell):
-    done = shell.run()
+    done = shell.start()
     assert (done.code, bool(done.refusal())) == (2, True)
     assert list(shell.home.iterdir()) == []

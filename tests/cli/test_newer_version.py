@@ -1,8 +1,11 @@
 """A vault of a newer program is read and never written: listing and documents work, the rest is refused."""
 
+import shutil
+
 import pytest
 from cli.faults import bytes_of
-from cli.program import PASSPHRASE, Shell, fill
+from cli.light import light_argon
+from cli.program import PASSPHRASE, Shell
 
 from vault.errors import ReadOnly
 from vault.schema.migrate import NEWEST
@@ -10,20 +13,26 @@ from vault.store import open_with_passphrase
 
 
 @pytest.fixture(scope="module")
-def newer(tmp_path_factory) -> Shell:
-    """A vault with a schema, and fields, that this program does not know."""
-    shell = Shell(tmp_path_factory.mktemp("nyare"))
-    shell.secret(fill(shell.vault), "kod")
-    shell.secret()
+def of_tomorrow(pattern, tmp_path_factory) -> Shell:
+    """A home with a vault of a schema, and with fields, that this program does not know."""
+    shell = Shell(tmp_path_factory.mktemp("nyare"), light=True)
+    shutil.copytree(pattern.home, shell.home, dirs_exist_ok=True)
     shell.secret("lykta bräda sjutton korp ankare", "ny")
     shell.file("fler.json", {"format": "samtal-import-1", "people": [{"number": 9, "given": "Ny"}]})
-    vault = open_with_passphrase(shell.vault, PASSPHRASE)
-    with vault.connection.transaction():
-        for table in ("person", "talk", "shared"):
-            vault.connection.run(f"UPDATE {table} SET body = json_set(body, '$.unheard_of', 'nytt')")
-        vault.connection.run(f"PRAGMA user_version = {NEWEST + 1}")
-    vault.close()
+    with light_argon():
+        vault = open_with_passphrase(shell.vault, PASSPHRASE)
+        with vault.connection.transaction():
+            for table in ("person", "talk", "shared"):
+                vault.connection.run(f"UPDATE {table} SET body = json_set(body, '$.unheard_of', 'nytt')")
+            vault.connection.run(f"PRAGMA user_version = {NEWEST + 1}")
+        vault.close()
     return shell
+
+
+@pytest.fixture
+def newer(of_tomorrow, light) -> Shell:
+    """That home; a test leaves its vault as it is."""
+    return of_tomorrow
 
 
 @pytest.mark.parametrize(

@@ -1,24 +1,31 @@
 """Backups, a new passphrase, the way back in: what a script and a worried manager do with them."""
 
+import os
+import re
+import subprocess
+
+import pexpect
 import pytest
-from cli.program import PASSPHRASE, Shell, fill
+from cli.faults import FAULTS
+from cli.program import CODE, PASSPHRASE, Shell
+
+from vault.connection import PAGE
+from vault.kdf import DEFAULT_KDF
+from vault.store import open_with_passphrase
 
 NEW = "lykta bräda sjutton korp ankare"
-CODE = "kod"
 
 
 @pytest.fixture
-def made(tmp_path):
-    """A home with a vault that is cheap to open, its recovery code in the file `kod`."""
-    shell = Shell(tmp_path)
-    shell.secret(fill(shell.vault), CODE)
-    return shell
+def made(filled_shell) -> Shell:
+    """A home with a vault, its recovery code in the file `kod`."""
+    return filled_shell
 
 
 def test_a_backup_restores_elsewhere_and_opens(made):
     kopia, place = made.home / "kopia.samtal", made.home / "annat"
-    assert made.run("backup", str(kopia), "--passphrase-file", made.secret()).code == 0
-    assert made.run("restore", str(kopia), "--vault", str(place)).code == 0
+    assert made.start("backup", str(kopia), "--passphrase-file", made.secret()).code == 0
+    assert made.start("restore", str(kopia), "--vault", str(place)).code == 0
     assert made.run("verify", "--vault", str(place), "--passphrase-file", made.secret()).code == 0
 
 
@@ -34,9 +41,16 @@ def test_nothing_is_restored_over_a_vault_or_written_over_a_file(made):
     assert made.run("verify", "--passphrase-file", made.secret()).code == 0
 
 
-def test_what_is_no_backup_is_refused_in_one_sentence(made):
+@pytest.mark.parametrize("stand", ["another file", "a folder", "a pipe", "nothing"])
+def test_what_is_no_backup_is_refused_in_one_sentence(made, stand):
     wrong = made.home / "fel.samtal"
-    wrong.write_bytes(b"nothing of the kind" * 1000)
+    match stand:
+        case "another file":
+            wrong.write_bytes(b"nothing of the kind" * 1000)
+        case "a folder":
+            wrong.mkdir()
+        case "a pipe":
+            os.mkfifo(wrong)
     ended = made.run("restore", str(wrong), "--vault", str(made.home / "annat"))
     assert ended.code == 20
     assert "fel.samtal" in ended.refusal()
@@ -45,8 +59,11 @@ def test_what_is_no_backup_is_refused_in_one_sentence(made):
 
 def test_after_a_change_only_the_new_passphrase_opens(made):
     new = made.secret(NEW, "ny")
-    ended = made.run("passphrase", "--passphrase-file", made.secret(), "--new-passphrase-file", new)
+    ended = made.start("passphrase", "--passphrase-file", made.secret(), "--new-passphrase-file", new)
     assert ended.code == 0, ended.err
+    vault = open_with_passphrase(made.vault, NEW)
+    assert vault.key_file.passphrase.kdf == DEFAULT_KDF
+    vault.close()
     assert made.run("people", "--passphrase-file", made.secret()).code == 3
     assert made.run("people", "--passphrase-file", new).code == 0
 
@@ -61,7 +78,7 @@ def test_a_weak_new_passphrase_changes_nothing(made):
 
 def test_the_code_is_the_way_back_in(made):
     new = made.secret(NEW, "ny")
-    ended = made.run("recover", "--code-file", str(made.home / CODE), "--new-passphrase-file", new)
+    ended = made.start("recover", "--code-file", str(made.home / CODE), "--new-passphrase-file", new)
     assert ended.code == 0, ended.err
     assert made.run("people", "--passphrase-file", new).code == 0
     wrong = made.secret("0000-0000-0000-0000-0000-0000-0000", "felkod")
@@ -93,12 +110,8 @@ def test_a_new_code_in_a_file_is_hers_alone_and_over_no_other(made):
 
 
 def test_a_code_that_cannot_be_handed_out_changes_nothing(made):
-    import subprocess
-
-    from cli.program import PROGRAM
-
     with open("/dev/full", "w") as full:  # noqa: PTH123 - a device
-        command = [PROGRAM, "recovery-code", "--passphrase-file", made.secret()]
+        command = [*made.program, "recovery-code", "--passphrase-file", made.secret()]
         done = subprocess.run(command, stdout=full, stderr=subprocess.PIPE, env=made.environment, check=False)
     assert done.returncode == 7
     new = made.secret(NEW, "ny")
@@ -106,14 +119,10 @@ def test_a_code_that_cannot_be_handed_out_changes_nothing(made):
 
 
 def test_at_a_terminal_the_code_counts_when_it_is_typed_back(made):
-    import re
-
-    import pexpect
-    from cli.program import PROGRAM
-
     def run(answers):
-        command = ["recovery-code", "--lang", "en", "--passphrase-file", made.secret()]
-        child = pexpect.spawn(str(PROGRAM), command, env=made.environment, encoding="utf-8", timeout=30)
+        program, *given = made.program
+        command = [*given, "recovery-code", "--lang", "en", "--passphrase-file", made.secret()]
+        child = pexpect.spawn(program, command, env=made.environment, encoding="utf-8", timeout=30)
         child.expect(r"(?:[0-9A-Z]{4}-){6}[0-9A-Z]{4}")
         code = child.after
         for answer in answers:
@@ -137,14 +146,14 @@ def test_at_a_terminal_the_code_counts_when_it_is_typed_back(made):
 
 def test_salvage_makes_a_new_vault_with_the_same_passphrase(made):
     out = made.home / "nytt"
-    ended = made.run("salvage", str(out), "--passphrase-file", made.secret())
+    ended = made.start("salvage", str(out), "--passphrase-file", made.secret())
     assert ended.code == 0, ended.err
     assert len(ended.out.strip().replace("-", "")) == 28
     assert made.run("verify", "--vault", str(out), "--passphrase-file", made.secret(PASSPHRASE)).code == 0
 
 
 def test_without_backups_the_list_says_when_the_first_comes(made):
-    ended = made.run("backups")
+    ended = made.start("backups")
     assert ended.code == 0
     assert ended.out == ""
     assert "säkerhetskopia" in ended.err
@@ -152,11 +161,6 @@ def test_without_backups_the_list_says_when_the_first_comes(made):
 
 def test_salvage_opens_what_nothing_else_does(made):
     """A vault whose counter cannot be read, and an older copy: neither opens, and both come over."""
-    from cli.faults import FAULTS
-
-    from vault.connection import PAGE
-    from vault.store import open_with_passphrase
-
     vault = open_with_passphrase(made.vault, PASSPHRASE)
     (page,) = vault.connection.one("SELECT rootpage FROM sqlite_schema WHERE name = 'meta'")
     vault.close()

@@ -12,9 +12,8 @@ from vault.store import open_with_code
 
 
 @pytest.mark.parametrize("name", ["SAMTAL_PASSPHRASE", "SAMTAL_PASSPHRASE_FILE", "PASSPHRASE", "SAMTAL_KEY"])
-def test_no_variable_of_the_environment_is_a_passphrase(team_shell, run_here, monkeypatch, name):
-    monkeypatch.setenv(name, PASSPHRASE)
-    done = run_here("people", "--vault", str(team_shell.vault))
+def test_no_variable_of_the_environment_is_a_passphrase(team_shell, run_here, name):
+    done = run_here("people", "--vault", str(team_shell.vault), **{name: PASSPHRASE})
     assert done.code == 2
     assert "--passphrase-file" in done.refusal()
 
@@ -42,8 +41,8 @@ def test_a_file_that_holds_no_passphrase(team_shell, run_here, tmp_path, held):
     assert (done.code, bool(done.refusal())) == (2, True)
 
 
-def test_a_typed_passphrase_is_not_shown(team_shell):
-    child = pexpect.spawn(str(PROGRAM), ["people"], env=team_shell.environment, timeout=20, encoding="utf-8")
+def test_a_typed_passphrase_is_not_shown(heavy_shell):
+    child = pexpect.spawn(str(PROGRAM), ["people"], env=heavy_shell.environment, timeout=20, encoding="utf-8")
     child.expect("Lösenfras: ")
     child.waitnoecho()
     child.sendline(PASSPHRASE)

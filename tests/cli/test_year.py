@@ -11,9 +11,8 @@ def run(filled_shell, run_here):
 
 
 @pytest.fixture
-def settings(tmp_path, monkeypatch):
-    """Write config.toml; the state folder is the test's too."""
-    monkeypatch.delenv("XDG_STATE_HOME", raising=False)
+def settings(tmp_path):
+    """Write config.toml."""
 
     def write(text: str) -> None:
         place = tmp_path / ".config" / "samtal" / "config.toml"
