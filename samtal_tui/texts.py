@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import gettext
 from datetime import date
-from functools import cached_property
+from functools import cache, cached_property
 from pathlib import Path
 
 LANGUAGES = ("sv", "en")
@@ -53,6 +53,16 @@ def _catalogue_in(path: Path) -> gettext.GNUTranslations:
         return gettext.GNUTranslations(file)
 
 
+@cache
+def _catalogue_of(language: str) -> gettext.NullTranslations:
+    if language == SOURCE:
+        return gettext.NullTranslations()
+    folder = LOCALE / language / "LC_MESSAGES"
+    first = _catalogue_in(folder / FIRST)
+    first.add_fallback(_Rest(folder))
+    return first
+
+
 class Texts:
     """Everything the interface says, in `language` ("sv" or "en")."""
 
@@ -61,12 +71,7 @@ class Texts:
 
     @cached_property
     def _catalogue(self) -> gettext.NullTranslations:
-        if self.language == SOURCE:
-            return gettext.NullTranslations()
-        folder = LOCALE / self.language / "LC_MESSAGES"
-        first = _catalogue_in(folder / FIRST)
-        first.add_fallback(_Rest(folder))
-        return first
+        return _catalogue_of(self.language)
 
     def __call__(self, text: str, /, **values: object) -> str:
         """Say `text` (English, with {placeholders}) in this language."""

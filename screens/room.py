@@ -9,6 +9,7 @@ from rich.cells import cell_len, set_cell_size
 from rich.text import Text
 from textual.app import ComposeResult
 from textual.events import Mount, Resize
+from textual.geometry import Size
 from textual.message import Message
 from textual.screen import Screen
 from textual.widgets import Static
@@ -57,6 +58,7 @@ class Room(Screen[R]):
 
     def compose(self) -> ComposeResult:
         """Title, body, message line, footer; and the one sentence for a window too small."""
+        self._fit(self.app.size)  # Before there is anything within, whose look would be worked out twice.
         yield Static("", id="title", markup=False)
         yield from self.compose_body()
         yield Static("", id="message", markup=False)
@@ -178,10 +180,8 @@ class Room(Screen[R]):
 
     def on_resize(self, event: Resize) -> None:
         """Below the least size one sentence takes the place of everything."""
-        small = event.size.width < LEAST_WIDTH or event.size.height < LEAST_HEIGHT
-        self.set_class(small, "too-small")
-        self.set_class(event.size.height < COMFORTABLE_HEIGHT, "short")
-        if small:
+        self._fit(event.size)
+        if self.has_class("too-small"):
             told = self.t(
                 "The window is {width}x{height}; samtal needs {least}. Nothing is lost: make it larger.",
                 width=event.size.width,
@@ -189,3 +189,8 @@ class Room(Screen[R]):
                 least=f"{LEAST_WIDTH}x{LEAST_HEIGHT}",
             )
             self.query_one("#too-small", Static).update(told)
+
+    def _fit(self, size: Size) -> None:
+        """Take the look that goes with a window of this size."""
+        self.set_class(size.width < LEAST_WIDTH or size.height < LEAST_HEIGHT, "too-small")
+        self.set_class(size.height < COMFORTABLE_HEIGHT, "short")

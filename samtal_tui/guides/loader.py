@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 import tomllib
 from dataclasses import dataclass
+from functools import lru_cache
 from pathlib import Path
 
 from pydantic import ValidationError
@@ -76,8 +77,12 @@ def _parsed(text: str, name: str) -> dict[str, object]:
         raise GuideError([problems.not_toml(name, int(at[1]) if at else last)]) from None
 
 
+@lru_cache(maxsize=32)
 def load_guide(text: str, name: str = "") -> Guide:
-    """Read a guide from TOML. `name` is what errors call the file. Raises GuideError with every problem."""
+    """Read a guide from TOML. `name` is what errors call the file. Raises GuideError with every problem.
+
+    The last guides read are remembered, as nobody can change one: a talk asks often for its own.
+    """
     data = _parsed(text, name)
     found = data.get("format")
     if isinstance(found, int) and found > FORMAT:

@@ -83,11 +83,10 @@ async def rig(
 
 async def settle(app: SamtalApp, pilot: Pilot[None]) -> None:
     """Wait until the vault thread and the screen have nothing left to do."""
-    for _ in range(3):
-        await pilot.pause()
-        if app.is_open:
-            app.vault_thread.run(lambda _vault: None).result(timeout=10)
-        await pilot.pause()
+    await pilot.pause()
+    if app.is_open:
+        app.vault_thread.run(lambda _vault: None).result(timeout=10)
+    await pilot.pause()
 
 
 def seen(app: SamtalApp) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import shutil
 import signal
 from datetime import date
@@ -107,8 +108,9 @@ async def test_the_newest_line_is_in_view_before_the_vault_has_it(tmp_path: Path
         kept = Event()
         app.vault_thread.run(lambda _vault: kept.wait(10))
         app.post_message(Paste("\n".join(f"rad{number:02}" for number in range(30))))
-        for _ in range(3):
-            await pilot.pause()
+        for _turn in range(500):
+            await asyncio.sleep(0)
+            app.screen._on_timer_update()
         assert "rad29" in seen(app)
         kept.set()
         await settle(app, pilot)
