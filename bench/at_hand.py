@@ -57,7 +57,7 @@ def unlock(homes: Mapping[str, Home], samples: Samples, runs: int) -> None:
             terminal = opened(home)
             for letter in PASSPHRASE:
                 terminal.send(letter)
-                terminal.read(1 / len(PASSPHRASE))
+                time.sleep(1 / len(PASSPHRASE))
             terminal.settle()
             entered = terminal.send(ENTER)
             seen = terminal.wait(lambda text: "Påhittad, Kim" in text)
@@ -96,8 +96,8 @@ def save(terminal: Terminal, samples: Samples, name: str) -> None:
         text = f"rad{number:03}"
         terminal.send(text)
         terminal.settle(QUIET)
-        entered = terminal.send(ENTER)
         colour = terminal.colour_of(kept)
+        entered = terminal.send(ENTER)
         at = terminal.wait(lambda _, text=text, colour=colour: terminal.colour_of(text) == colour)
         samples.note(name, at - entered)
         kept = text
@@ -162,7 +162,6 @@ def search(home: Home, samples: Samples) -> None:
             terminal.send("\x7f")
         terminal.settle(0.2)
         for letter in word:
-            sent = time.perf_counter()
-            terminal.send(letter)
+            sent = terminal.send(letter)
             samples.note("search", terminal.last_change(0.1) - sent)
     terminal.end()

@@ -12,7 +12,7 @@ import struct
 import subprocess
 import termios
 import time
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 
 import pyte
@@ -24,10 +24,20 @@ _UNDRAWN = re.compile(
 )
 _SYNC_QUERY = b"\x1b[?2026$p"
 _SYNC_ANSWER = b"\x1b[?2026;2$y"
+_FRAME, _FRAME_END = b"\x1b[?2026h", b"\x1b[?2026l"
+_LULL = 0.02
+"""Seconds without output after which what came is drawn."""
+_MOST = 1.0
+"""Seconds after which it is drawn though more is coming."""
 
 
 class Terminal:
-    """Runs `command` at `columns` x `lines`; every time is in seconds of the monotonic clock."""
+    """Runs `command` at `columns` x `lines`; every time is in seconds of the monotonic clock.
+
+    What comes is first only taken in, with the time it came, and drawn when the program rests: drawing takes
+    longer here than in a terminal, and must neither keep the program waiting nor count as its time. A frame
+    the program sends as one (synchronized output) is seen when its last byte has come.
+    """
 
     def __init__(
         self, command: Sequence[str], environment: dict[str, str], columns: int = 120, lines: int = 40
@@ -42,6 +52,8 @@ class Terminal:
         )
         os.close(slave)
         self.received = 0
+        self._taken: list[tuple[float, bytes]] = []
+        self._frame = b""
 
     def send(self, keys: str) -> float:
         """Type; returns when."""
@@ -49,43 +61,68 @@ class Terminal:
         os.write(self._master, keys.encode())
         return at
 
-    def read(self, seconds: float) -> float | None:
-        """Take in one chunk within `seconds`; returns when it came, or None."""
-        ready, _, _ = select.select([self._master], [], [], seconds)
-        if not ready:
-            return None
-        try:
-            chunk = os.read(self._master, 65536)
-        except OSError:
-            return None
-        at = time.perf_counter()
-        self.received += len(chunk)
-        if _SYNC_QUERY in chunk:
-            os.write(self._master, _SYNC_ANSWER)
-        self._stream.feed(_UNDRAWN.sub(b"", chunk))
-        return at
-
     def wait(self, seen: Callable[[str], bool], deadline: float = 30.0) -> float:
-        """Read until `seen(the text on the screen)`; returns when the deciding chunk came."""
+        """Read until `seen(the text on the screen)`; returns when the deciding bytes came."""
         end = time.perf_counter() + deadline
         while time.perf_counter() < end:
-            at = self.read(0.5)
-            if at is not None and seen(self.text):
-                return at
+            self._take_in(0.5, _LULL)
+            for at in self._drawn():
+                if seen(self.text):
+                    self._draw_all()
+                    return at
         raise TimeoutError("\n".join(self.screen.display))
 
     def settle(self, quiet: float = 0.15) -> None:
         """Read until nothing comes for `quiet` seconds."""
-        while self.read(quiet) is not None:
-            pass
+        while self._take_in(quiet, quiet):
+            self._draw_all()
 
     def last_change(self, quiet: float) -> float:
         """Read until nothing comes for `quiet` seconds; when the text on the screen changed last."""
         changed, before = time.perf_counter(), self.text
-        while (at := self.read(quiet)) is not None:
-            if self.text != before:
-                changed, before = at, self.text
+        while self._take_in(quiet, quiet):
+            for at in self._drawn():
+                if self.text != before:
+                    changed, before = at, self.text
         return changed
+
+    def _take_in(self, first: float, quiet: float) -> bool:
+        """Take in what comes within `first` seconds, and on until it is `quiet`; whether anything came."""
+        end = time.perf_counter() + _MOST
+        came = self._read(first)
+        while came and time.perf_counter() < end and self._read(quiet):
+            pass
+        return came
+
+    def _read(self, seconds: float) -> bool:
+        ready, _, _ = select.select([self._master], [], [], seconds)
+        if not ready:
+            return False
+        try:
+            chunk = os.read(self._master, 65536)
+        except OSError:
+            return False
+        self._taken.append((time.perf_counter(), chunk))
+        self.received += len(chunk)
+        if _SYNC_QUERY in chunk:
+            os.write(self._master, _SYNC_ANSWER)
+        return True
+
+    def _drawn(self) -> Iterator[float]:
+        """Draw what was taken in, piece by piece; when each came."""
+        while self._taken:
+            at, chunk = self._taken.pop(0)
+            whole = self._frame + chunk
+            begun = whole.rfind(_FRAME)
+            cut = begun if begun > whole.rfind(_FRAME_END) else len(whole)
+            whole, self._frame = whole[:cut], whole[cut:]
+            if whole:
+                self._stream.feed(_UNDRAWN.sub(b"", whole))
+                yield at
+
+    def _draw_all(self) -> None:
+        for _ in self._drawn():
+            pass
 
     def colour_of(self, words: str) -> str:
         """The colour in which `words` are drawn; empty when they are not on the screen."""
