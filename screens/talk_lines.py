@@ -38,7 +38,6 @@ class TalkLines(TalkKeeping, inherit_bindings=False):
             self.show_readers()
         else:
             self.send([item], lambda: None, from_composer=False)
-            self.show_lines()
 
     def action_voice(self) -> None:
         """The marked line, or the last one, is the words of the other of the two."""
@@ -46,7 +45,6 @@ class TalkLines(TalkKeeping, inherit_bindings=False):
             return
         if item := desks.other_voice(self.desk):
             self.send([item], lambda: None, from_composer=False)
-            self.show_lines()
 
     def action_line_up(self) -> None:
         """Mark the line above; in a text of several rows, go up in it first."""
@@ -86,8 +84,8 @@ class TalkLines(TalkKeeping, inherit_bindings=False):
         self.composer.forget_edits()
         if item.id == self.desk.carried:
             self.desk = replace(self.desk, carried="")
-        self._do(lambda vault: session.delete(vault, item.id))
-        self.say(self.t("Deleted. Ctrl+Z brings it back."))
+        done = self.t("Deleted. Ctrl+Z brings it back.")
+        self._do(lambda vault: session.delete(vault, item.id), said=done)
 
     def action_undo_line(self) -> None:
         """Undo in the text while there is something to undo in it, then the last thing done in the talk."""
@@ -101,10 +99,12 @@ class TalkLines(TalkKeeping, inherit_bindings=False):
             raise SkipAction
         self._do(lambda vault: session.redo(vault, self.talk_id), follow=True)
 
-    def _do(self, work: Callable[[OpenVault], session.Changed | None], *, follow: bool = False) -> None:
-        self.run_worker(self._done(started(self.samtal.vault_thread.run(work)), follow=follow))
+    def _do(
+        self, work: Callable[[OpenVault], session.Changed | None], *, follow: bool = False, said: str = ""
+    ) -> None:
+        self.run_worker(self._done(started(self.samtal.vault_thread.run(work)), follow=follow, said=said))
 
-    async def _done(self, work: Awaitable[session.Changed | None], *, follow: bool) -> None:
+    async def _done(self, work: Awaitable[session.Changed | None], *, follow: bool, said: str) -> None:
         try:
             found = await work
         except VaultError as error:
@@ -118,6 +118,8 @@ class TalkLines(TalkKeeping, inherit_bindings=False):
         if follow and pages and pages[0] is not None and self.desk.address not in pages:
             self.go(pages[0])
         self.show_lines()
+        if said:
+            self.say(said)
 
     def action_move_line(self) -> None:
         """Take the marked line along to another question, or put down the one taken."""
