@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Awaitable
 from concurrent.futures import Future
 from typing import TypeVar
 
 T = TypeVar("T")
 
 
-def started(work: Future[T]) -> Awaitable[T]:
+def started(work: Future[T]) -> asyncio.Future[T]:
     """Wait for `work`; it is done even when the room that waits is taken away meanwhile.
 
     Cancelling a plain wrapper would also cancel work still in the queue, and with it a line just entered.

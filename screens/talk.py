@@ -94,7 +94,6 @@ class TalkRoom(TalkWays, inherit_bindings=False):
         items = pasted_items(text, ids, self._place(), self.desk.page.asked)
         back = "\n".join(pasted_lines(text))
         self.send(items, lambda: self._give_back(here, Draft(text=back)), from_composer=False)
-        self.show_lines()
         self.say(
             self.t.count(
                 "{n} private line. Ctrl+Z takes it away.",
@@ -128,7 +127,6 @@ class TalkRoom(TalkWays, inherit_bindings=False):
         self.desk = desks.fresh_line(self.desk)
         self.composer.load("")
         self.send(items, lambda: self._give_back(here, draft), from_composer=True)
-        self.show_lines()
 
     def _give_back(self, address: str, draft: Draft) -> None:
         """What could not be saved is unfinished again, where it was written, before what was typed since."""

@@ -14,6 +14,7 @@ from samtal_tui.talk import session
 from samtal_tui.talk.agenda import first_page, runs
 from samtal_tui.talk.desk import Desk
 from samtal_tui.talk.drafts import DraftBook
+from screens.drawn_once import DrawnOnce
 from screens.sending import started
 from screens.talk_desk import TalkDesk
 from vault.errors import VaultError
@@ -69,15 +70,16 @@ class TalkKeeping(TalkDesk, inherit_bindings=False):
         await self._place_work()
 
     def send(self, items: Sequence[Item], refused: Callable[[], None], *, from_composer: bool) -> None:
-        """Enter items: shown as on their way until the vault has them; `refused` is called if it does not.
+        """Enter items: shown when the vault has them, and on their way if that takes a while.
 
-        What comes from the composer takes its draft with it.
+        `refused` is called if it does not take them. What comes from the composer takes its draft with it.
         """
         self.desk = desks.enter(self.desk, items)
         slot = session.slot_of(self.desk.address) if from_composer else None
         today = self.samtal.today()
         work = self.samtal.vault_thread.run(session.write, self.talk_id, today, list(items), slot=slot)
-        self._follow(self._arrived(work, tuple(items), refused))
+        # A quick disk has the line before it could be drawn as on its way; a slow one lets that be seen.
+        self._follow(self._arrived(work, tuple(items), refused, DrawnOnce(self.app)))
 
     def _follow(self, work: Coroutine[None, None, None]) -> None:
         """See something sent to its end; what is put away waits for it."""
@@ -85,10 +87,24 @@ class TalkKeeping(TalkDesk, inherit_bindings=False):
         self._arrivals = {*going_on, self.run_worker(work)}
 
     async def _arrived(
-        self, work: Future[session.Written], items: tuple[Item, ...], refused: Callable[[], None]
+        self,
+        work: Future[session.Written],
+        items: tuple[Item, ...],
+        refused: Callable[[], None],
+        drawing: DrawnOnce,
+    ) -> None:
+        answer = started(work)
+        if not await drawing.wait(answer):
+            self.show_lines()
+            drawing.end()
+        await self._landed(answer, items, refused)
+        drawing.end()
+
+    async def _landed(
+        self, answer: Awaitable[session.Written], items: tuple[Item, ...], refused: Callable[[], None]
     ) -> None:
         try:
-            written = await started(work)
+            written = await answer
         except VaultError as error:
             self.desk = desks.fail(self.desk, items)
             refused()

@@ -11,10 +11,10 @@ from rich.segment import Segment
 from rich.style import Style
 from textual.events import Resize
 from textual.geometry import Region, Size
-from textual.scroll_view import ScrollView
 from textual.strip import Strip
 
 from screens.widgets.plain import harmless
+from screens.widgets.strip_view import StripView
 from screens.widgets.wrapping import wrapped
 
 GUTTER = 5
@@ -42,7 +42,7 @@ class _Look(NamedTuple):
     who: Style
 
 
-class Lines(ScrollView):
+class Lines(StripView):
     """Lines with a mark. Wrapped to the width; only what is visible is ever drawn."""
 
     DEFAULT_CSS = """
@@ -132,7 +132,7 @@ class Lines(ScrollView):
         size = Size(self.size.width, len(self._rows))
         if self.show_vertical_scrollbar and size.height > self.size.height:
             # The scroll bar is there and stays: a longer list needs no new layout of the screen.
-            self.set_reactive(ScrollView.virtual_size, size)
+            self.set_reactive(StripView.virtual_size, size)
             self.vertical_scrollbar.window_virtual_size = size.height
         else:
             self.virtual_size = size

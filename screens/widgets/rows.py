@@ -15,8 +15,9 @@ from textual.events import Resize
 from textual.geometry import Region, Size
 from textual.message import Message
 from textual.reactive import reactive
-from textual.scroll_view import ScrollView
 from textual.strip import Strip
+
+from screens.widgets.strip_view import StripView
 
 LEAST_BODY = 4
 """Columns for the wrapped part of a row, before a list has its width and in the narrowest window."""
@@ -40,7 +41,7 @@ class Row:
         return 0 if "\n" in plain or "\t" in plain else cell_len(plain)
 
 
-class RowList(ScrollView):
+class RowList(StripView):
     """Rows with a cursor. Wraps to its own width; nothing is ever scrolled sideways to be read.
 
     With `pointer` a ">" takes the first blank of the marked row, so that it is not told by its look alone.

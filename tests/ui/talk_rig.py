@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import asyncio
 from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
 from pathlib import Path
+from threading import Event
 from typing import TypeVar
 
 from rigs import RigApp, rig, settle
@@ -53,6 +55,23 @@ def burst(app: RigApp, text: str, *keys: str) -> None:
         app.post_message(Key(KEYS.get(character, character), character))
     for key in keys:
         app.post_message(Key(key, None))
+
+
+async def until(app: RigApp, come: Callable[[], bool]) -> None:
+    """Let the program go on until `come`, without waiting for the vault as `settle` does."""
+    for _ in range(2_000):
+        if come():
+            return
+        await asyncio.sleep(0)
+        app.screen._on_timer_update()
+    raise AssertionError("it never came")
+
+
+def held(app: RigApp) -> Event:
+    """Keep the vault busy until the event is set."""
+    kept = Event()
+    app.vault_thread.run(lambda _vault: kept.wait(10))
+    return kept
 
 
 async def paste(app: RigApp, pilot: Pilot[None], text: str) -> None:

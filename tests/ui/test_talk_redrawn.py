@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
-import asyncio
 import shutil
 import signal
 from datetime import date
 from pathlib import Path
-from threading import Event
 
 import pytest
 from rigs import RigApp, seen, settle
-from talk_rig import find, press, talk, write
+from talk_rig import find, held, press, talk, until, write
 from talk_samples import TALK, fill_talk, lines
 from textual.events import Paste
 from textual.pilot import Pilot
@@ -105,13 +103,9 @@ async def test_an_edit_taken_back_shows_the_old_words(tmp_path: Path) -> None:
 async def test_the_newest_line_is_in_view_before_the_vault_has_it(tmp_path: Path) -> None:
     async with talk(tmp_path) as (app, pilot):
         await press(app, pilot, "pagedown")
-        kept = Event()
-        app.vault_thread.run(lambda _vault: kept.wait(10))
+        kept = held(app)
         app.post_message(Paste("\n".join(f"rad{number:02}" for number in range(30))))
-        for _turn in range(500):
-            await asyncio.sleep(0)
-            app.screen._on_timer_update()
-        assert "rad29" in seen(app)
+        await until(app, lambda: "rad29" in seen(app))
         kept.set()
         await settle(app, pilot)
         assert "rad29" in seen(app)

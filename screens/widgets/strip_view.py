@@ -1,0 +1,28 @@
+"""What the lists that draw their own rows have in common: a row drawn once is shown again as it is."""
+
+from __future__ import annotations
+
+from textual.geometry import Region
+from textual.scroll_view import ScrollView
+from textual.strip import Strip
+
+
+class StripView(ScrollView):
+    """A list whose rows come from `render_line` and take its whole width: no border, no padding.
+
+    Textual remembers a row by its place on the screen, so that scrolling by one makes every row anew. A strip
+    remembers how it was cut and coloured itself: a list that gives the same strip for the same row pays for
+    it once, wherever it has moved to.
+    """
+
+    def render_lines(self, crop: Region) -> list[Strip]:
+        """The rows in `crop`, as they are shown."""
+        width, base, (_, background) = self.size.width, self.rich_style, self.background_colors
+        filters = self.get_line_filters()
+        strips = []
+        for y in crop.line_range:
+            strip = self.render_line(y).adjust_cell_length(width, base)
+            for line_filter in filters:
+                strip = strip.apply_filter(line_filter, background)
+            strips.append(strip.crop(*crop.column_span))
+        return strips
