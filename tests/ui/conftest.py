@@ -8,12 +8,13 @@ A screen is painted when all else is done, not at every step on the way there, w
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import dataclass
 from time import monotonic
 
 import pytest
+from cli.light import light_argon
 from textual.css.model import RuleSet
 from textual.css.stylesheet import CSSLocation, Stylesheet
 from textual.pilot import Pilot
@@ -155,3 +156,10 @@ def waiting_for_work(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(Screen, "_update_timer", property(frames.of))
     monkeypatch.setattr(Screen, "_compositor_refresh", paint)
     monkeypatch.setattr(Stylesheet, "_parse_rules", rules)
+
+
+@pytest.fixture(autouse=True)
+def light_keys() -> Iterator[None]:
+    """What a passphrase costs is proved where keys are made; here it opens a vault at once."""
+    with light_argon():
+        yield

@@ -4,6 +4,7 @@ import shutil
 
 import pytest
 from cli.faults import FAULTS, bytes_of, can_mount
+from cli.light import light_argon
 from cli.program import PASSPHRASE, fill
 from rigs import RigApp, seen, settle
 
@@ -22,7 +23,8 @@ from vault.store import open_with_passphrase
 @pytest.fixture(scope="session")
 def pattern(tmp_path_factory):
     folder = tmp_path_factory.mktemp("mall") / "valv"
-    fill(folder)
+    with light_argon():
+        fill(folder)
     return folder
 
 
