@@ -165,10 +165,14 @@ class Room(Screen[R]):
         """The footer's word for a key; a room may say what it would do just now. Empty: not shown."""
         return self.t(key.label) if key.label else ""
 
+    def key_name(self, key: Key) -> str:
+        """How the footer writes a key; of several, a room may name the one that works just now."""
+        return shown_key(key.keys, self.t)
+
     def show_keys(self) -> None:
         """Draw the footer anew."""
         pairs = [
-            (shown_key(key.keys, self.t), word)
+            (self.key_name(key), word)
             for key in keys_of(self.SCOPE, self.samtal.config.keys)
             if (word := self.key_label(key))
         ]

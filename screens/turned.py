@@ -11,22 +11,24 @@ from textual.events import Resize
 from textual.widgets import Static
 
 from samtal_tui.export.phrases import talk_name
-from samtal_tui.keys import Key
+from samtal_tui.keys import Key, shown_key
 from samtal_tui.sharing.agreement import agree, keep_between, latest, widen_onward
 from samtal_tui.showing.page import CURTAIN, ShownPage
 from samtal_tui.talk.turning import Shown
-from samtal_tui.words import AUDIENCE
 from screens import turned_words as words
 from screens.room import Room
 from screens.told import names_of
 from screens.turn_room import at_once
 from screens.turned_acts import TurnedActs
+from screens.turned_keys import AROUND, WIDEST, does_something, fullest_footer, onward_word
 from screens.turned_page import Entry, Page, answers, block, entries, is_agreed, paginate
 from screens.widgets.asking import Asking
+from screens.widgets.key_line import KeyLine
 from screens.widgets.rows import Row, RowList
 from vault.records import Audience, Item, Way
 
-WIDEST = 100
+LEAST_PAGE = 4
+FOOTER_LINE = 1
 
 
 class Turned(TurnedActs, inherit_bindings=False):
@@ -71,15 +73,28 @@ class Turned(TurnedActs, inherit_bindings=False):
         self.call_after_refresh(self.show)
 
     def key_label(self, key: Key) -> str:
-        """The footer; `v` says what it would do to the marked line."""
+        """The footer: what the keys would do to the marked line; those that would do nothing stay out."""
         if self.is_asking:
-            return {"turned.reword": self.t("Save"), "turned.done": ""}.get(key.id, "")
-        if key.id == "turned.onward" and self._marked and self._marked.item:
-            onward = latest(self._marked.item).audience is Audience.ONWARD
-            return self.t(AUDIENCE[Audience.BETWEEN_US if onward else Audience.ONWARD])
+            return {"turned.reword": self.t("Save"), "turned.done": self.t("Leave it")}.get(key.id, "")
+        last = self._page >= len(self._pages) - 1
+        marked = self._marked
+        if not does_something(key.id, marked, self._on_page, last_page=last):
+            return ""
+        if key.id == "turned.onward" and marked and marked.item:
+            return onward_word(marked.item, self.t)
+        if key.id == "turned.reword" and marked and not marked.item:
+            return self.t("Write")
         if key.id == "turned.way":
             return self.t("In the room") if self._way is Way.REMOTE else ""
+        if key.id == "turned.previous" and last and self._page:
+            return self.t("Previous page")
         return super().key_label(key)
+
+    def key_name(self, key: Key) -> str:
+        """While a line is written, Esc lets it be and F4 does nothing."""
+        if self.is_asking and key.id == "turned.done":
+            return shown_key("escape", self.t)
+        return super().key_name(key)
 
     @property
     def _marked(self) -> Entry | None:
@@ -100,7 +115,6 @@ class Turned(TurnedActs, inherit_bindings=False):
         state, t = self.shown, self.t
         names = names_of(state, t)
         width = min(self.app.size.width, WIDEST) - 2
-        page_list = self.query_one(RowList)
         found = entries(state, self.items, t)
         self._entries = {entry.key: entry for _, group in found for entry in group}
 
@@ -108,13 +122,15 @@ class Turned(TurnedActs, inherit_bindings=False):
             return block(entry, state.vault_id, names, t, width, marked=entry.key == self._at)
 
         sections = [(title, [(entry.key, len(rows_of(entry))) for entry in group]) for title, group in found]
-        self._pages = paginate(sections, max(page_list.size.height, 4))
+        self._pages = paginate(sections, self._height_of_a_page())
         if self._at not in self._entries:
             self._at = self._pages[0].keys[0]
         day = f"{talk_name(state.talk, state.guide.word, t)} {t.long_date(state.talk.on)}"
         self.head(day, f"{state.person.name} - {state.manager}" if state.manager else state.person.name)
         self._show_heading(width)
-        page_list.show([Row(Text("\n").join(rows_of(entry)), entry.key) for entry in self._on_page], self._at)
+        self.query_one(RowList).show(
+            [Row(Text("\n").join(rows_of(entry)), entry.key) for entry in self._on_page], self._at
+        )
         done = sum(is_agreed(entry, state.vault_id) for entry in self._on_page if entry.item)
         count = sum(entry.item is not None for entry in self._on_page)
         told = t("{done} of {count} done on the page", done=done, count=count) if count else ""
@@ -122,6 +138,16 @@ class Turned(TurnedActs, inherit_bindings=False):
         self.query_one("#done", Static).update(told)
         self.show_keys()
         self._publish(day, told)
+
+    def _height_of_a_page(self) -> int:
+        """Rows of a page: the window's, but for what stands around it, with a footer of its fullest height.
+
+        A page keeps its number and lines while something is written below it, or the footer has fewer keys.
+        """
+        config, remotely = self.samtal.config, self._way is Way.REMOTE
+        footer = fullest_footer(self.app.size.width, config.keys, self.t, remotely=remotely) + FOOTER_LINE
+        self.query_one(KeyLine).styles.min_height = footer
+        return max(self.app.size.height - AROUND - footer - bool(self.samtal.coach), LEAST_PAGE)
 
     def _publish(self, title: str, done: str) -> None:
         """The same words in the second terminal, unless the curtain or another room lies on top."""

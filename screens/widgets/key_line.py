@@ -8,6 +8,24 @@ from rich.cells import cell_len
 from rich.text import Text
 from textual.widgets import Static
 
+MARGINS, GAP, NARROWEST = 2, 3, 20
+"""Cells left and right of the footer, between two pairs, and for the pairs in the narrowest window."""
+
+
+def in_rows(pairs: Sequence[tuple[str, str]], width: int) -> list[list[tuple[str, str]]]:
+    """The (key, word) pairs of each row of a footer `width` cells wide; a pair is never broken."""
+    rows: list[list[tuple[str, str]]] = []
+    used = 0
+    for key, word in pairs:
+        needed = cell_len(key) + 1 + cell_len(word)
+        if not rows or used + GAP + needed > max(width, NARROWEST):
+            rows.append([])
+            used = needed
+        else:
+            used += GAP + needed
+        rows[-1].append((key, word))
+    return rows
+
 
 class KeyLine(Static):
     """Shows (key, word) pairs, wrapped at whole pairs to the width."""
@@ -30,17 +48,12 @@ class KeyLine(Static):
         self._draw()
 
     def _draw(self) -> None:
-        width = max(self.content_region.width or self.app.size.width - 2, 20)
-        text, used = Text(), 0
-        for key, word in self._pairs:
-            needed = cell_len(key) + 1 + cell_len(word)
-            if used and used + 3 + needed > width:
-                text.append("\n")
-                used = 0
-            elif used:
-                text.append("   ")
-                used += 3
-            text.append(key, "bold")
-            text.append(f" {word}")
-            used += needed
+        width = self.content_region.width or self.app.size.width - MARGINS
+        text = Text()
+        for place, row in enumerate(in_rows(self._pairs, width)):
+            text.append("\n" if place else "")
+            for at, (key, word) in enumerate(row):
+                text.append(" " * GAP if at else "")
+                text.append(key, "bold")
+                text.append(f" {word}")
         self.update(text)

@@ -121,18 +121,22 @@ class RowList(StripView):
 
     def watch_cursor(self) -> None:
         """Keep the marked row in view and say which it is."""
+        self._keep_in_view()
+        self.refresh()
+        self.post_message(self.Moved(self.current))
+
+    def _keep_in_view(self) -> None:
         if 0 <= self.cursor < len(self._starts):
             above_all = not any(row.id for row in self.rows[: self.cursor])
             top = 0 if above_all else self._starts[self.cursor]
             height = self._starts[self.cursor] - top + len(self._wrap(self.cursor))
             region = Region(0, top, self.size.width or 1, height)
             self.scroll_to_region(region, animate=False, force=True)
-        self.refresh()
-        self.post_message(self.Moved(self.current))
 
     def on_resize(self, event: Resize) -> None:  # noqa: ARG002
-        """Wrap anew."""
+        """Wrap anew; the marked row stays in view when something opens below the list."""
         self._layout()
+        self._keep_in_view()
         self.refresh()
 
     def _layout(self) -> None:

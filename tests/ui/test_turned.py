@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -22,6 +23,7 @@ from screens.help import Help
 from screens.talk import TalkRoom
 from screens.turn_first import TurnFirst
 from screens.turned import Turned
+from screens.widgets.key_line import KeyLine
 from vault.errors import CannotWrite
 from vault.records import Audience, Kind, TalkStatus
 from vault.shareable import is_agreed
@@ -458,3 +460,47 @@ async def test_an_evaluation_is_agreed_only_when_all_of_it_has_been_shown(tmp_pa
             await press(app, pilot, "down")
         await press(app, pilot, key)
         assert find(app, "ja, bra").agreed
+
+
+@pytest.mark.parametrize("size", SIZES)
+async def test_a_page_keeps_its_number_and_its_marked_line_while_something_is_written(
+    tmp_path: Path, size: tuple[int, int]
+) -> None:
+    async with talk(tmp_path, size=size) as (app, pilot):
+        await turn(app, pilot)
+        await press(app, pilot, "down")
+        place = page_told(app)
+        await press(app, pilot, "o")
+        await write(app, pilot, "larmen är färre\r")
+        assert page_told(app) == place
+        assert "larmen är färre" not in footer(app)
+        assert "   >  " in seen(app)
+        assert footer(app).split("   ")[:2] == ["Enter Spara", "Esc Låt vara"]
+        await press(app, pilot, "escape")
+        assert page_told(app) == place
+
+
+async def test_the_last_page_offers_only_keys_that_do_something_there(tmp_path: Path) -> None:
+    async with talk(tmp_path) as (app, pilot):
+        await turn(app, pilot)
+        assert "Olika syn" in footer(app)
+        await press(app, pilot, "pagedown", "pagedown")
+        assert "TILL SIST" in seen(app)
+        assert footer(app).split("   ")[:3] == ["Enter Skriv", "PgUp Föregående sida", "F4 Klart"]
+        await press(app, pilot, "enter")
+        await write(app, pilot, "ja, bra\r")
+        told = footer(app)
+        assert "Mellanslag Överens" in told
+        assert "Enter Ändra orden" in told
+        assert "Olika syn" not in told
+
+
+def footer(app: RigApp) -> str:
+    """The keys offered, in one row."""
+    offered = str(app.screen.query_one(KeyLine).render())
+    return offered.replace("\n", "   ")
+
+
+def page_told(app: RigApp) -> str:
+    """Which page of how many the heading says."""
+    return re.search(r"sida \d+ av \d+", seen(app)).group()
