@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING
 
+from samtal_tui.people.days import NotADay, read_day
 from samtal_tui.texts import mark
 from vault.records import Employment, Person
 
@@ -48,7 +49,7 @@ class Complaint:
 
 
 NO_NAME = mark("A name is needed.")
-NO_DATE = mark("Write the date as 2026-03-01, or leave it empty.")
+NO_DATE = mark("Write the date with its year, as 2026-03-01 or 1 March 2026, or leave it empty.")
 WRONG_ORDER = mark("The employment ends before it begins.")
 BOTH_WAYS = mark("There is a reason for a talk and one against it. Leave one of them empty.")
 TOO_LONG = mark("That is too long: 200 characters are enough.")
@@ -65,15 +66,6 @@ def tidy(text: str) -> str:
     """`text` on one line: NFC, control characters as blanks, no blank at the ends and never two in a row."""
     visible = (" " if unicodedata.category(sign) in {"Cc", "Cs"} else sign for sign in text)
     return " ".join(unicodedata.normalize("NFC", "".join(visible)).split())
-
-
-def read_date(text: str) -> date | None:
-    """A day written as YYYY-MM-DD, a month as YYYY-MM, or a year as YYYY; raise ValueError."""
-    if not text:
-        return None
-    if re.fullmatch(r"\d{4}(-\d{2}){0,2}", text) is None:
-        raise ValueError
-    return date.fromisoformat(text + "-01" * (2 - text.count("-")))
 
 
 def split_name(name: str) -> tuple[str, str]:
@@ -103,8 +95,8 @@ def read_details(written: Mapping[str, str]) -> tuple[Details | None, tuple[Comp
     days: dict[str, date | None] = {}
     for field in ("employed_from", "employed_to"):
         try:
-            days[field] = read_date(written.get(field, "").strip())
-        except ValueError:
+            days[field] = read_day(written.get(field, ""), last=field == "employed_to")
+        except NotADay:
             wrong.append(Complaint(field, NO_DATE))
     start, end = days.get("employed_from"), days.get("employed_to")
     if start and end and end < start:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
+from samtal_tui.people.days import NotADay, read_day
 from samtal_tui.people.details import (
     DROPPED,
     LONGEST,
@@ -14,7 +15,6 @@ from samtal_tui.people.details import (
     WRONG_ORDER,
     Complaint,
     Details,
-    read_date,
     split_name,
     tidy,
     without_personnummer,
@@ -112,8 +112,8 @@ def _read(row: str) -> tuple[Details | None, tuple[Complaint, ...]]:
     details = Details(given=given, family=family, role=role, unit=unit)
     start, _, end = (part.strip() for part in employed.partition(" - "))
     try:
-        details = replace(details, employed_from=read_date(start), employed_to=read_date(end))
-    except ValueError:
+        details = replace(details, employed_from=read_day(start), employed_to=read_day(end, last=True))
+    except NotADay:
         return None, (Complaint("employed_from", NO_DATE),)
     if details.employed_from and details.employed_to:
         if details.employed_to < details.employed_from:

@@ -73,7 +73,7 @@ def _names(*groups: str) -> Mapping[str, int]:
     return {name: number for number, group in enumerate(groups, start=1) for name in group.split()}
 
 
-_MONTHS = _names(
+MONTHS = _names(
     "januari january jan",
     "februari february feb",
     "mars march mar",
@@ -151,11 +151,11 @@ def _slashed(found: re.Match[str], today: date, text: str) -> date:
 
 
 def _named(found: re.Match[str], today: date, text: str) -> date:
-    return _coming(_MONTHS[found["month"]], int(found["day"]), found["year"], today, text)
+    return _coming(MONTHS[found["month"]], int(found["day"]), found["year"], today, text)
 
 
 def _month_end(found: re.Match[str], today: date, text: str) -> date:
-    month = _MONTHS[found["month"]]
+    month = MONTHS[found["month"]]
     year = _full_year(found["year"]) if found["year"] else today.year + (month < today.month)
     return add_months(_day(year, month, 1, text), 1) - timedelta(days=1)
 
@@ -220,7 +220,7 @@ def _either(words: Mapping[str, int] | Mapping[str, str]) -> str:
 
 _YEAR = r"(?P<year>\d{4}|\d{2})"
 _ORDINAL = r"(?:st|nd|rd|th|:e|:a|e|a)?"
-_MONTH = rf"(?P<month>{_either(_MONTHS)})\.?"
+_MONTH = rf"(?P<month>{_either(MONTHS)})\.?"
 
 _Reader = Callable[[re.Match[str], date, str], date]
 

@@ -104,6 +104,30 @@ async def test_a_wrong_date_is_said_and_nothing_is_lost(tmp_path):
         assert app.screen.query_one("#given").value == "Rut"
 
 
+async def test_a_name_and_a_day_are_taken_as_people_write_them(tmp_path):
+    async with rig(tmp_path) as (app, pilot):
+        await press(app, pilot, "plus")
+        form = app.screen
+        form.query_one("#given").value = "Rut Falk"
+        await press(app, pilot, "down")
+        assert (form.query_one("#given").value, form.query_one("#family").value) == ("Rut", "Falk")
+        assert "Falk står som efternamn." in seen(app)
+        form.query_one("#family").value = ""
+        form.query_one("#given").value = "Rut Maja"
+        form.query_one("#employed_from").focus()
+        await settle(app, pilot)
+        assert "Med årtal" in seen(app)
+        form.query_one("#employed_from").value = "1 mars 2024"
+        form.query_one("#exempt").focus()
+        await settle(app, pilot)
+        assert form.query_one("#employed_from").value == "2024-03-01"
+        assert "föräldraledighet" in seen(app)
+        await press(app, pilot, "down")
+        assert "för kort" in seen(app)
+        await press(app, pilot, "enter")
+        assert "Rut Maja" in seen(app)
+
+
 async def test_edit_shows_what_is_known_and_keeps_the_number(tmp_path):
     async with rig(tmp_path) as (app, pilot):
         await press(app, pilot, "e")
