@@ -108,12 +108,15 @@ class TalkRoom(TalkWays, inherit_bindings=False):
         return Place(state.person.id, state.talk.id, self.desk.address)
 
     def action_enter(self) -> None:
-        """Save the line; with nothing written, take the marked line into the composer."""
+        """Save the line; with nothing written, put down the line carried or edit the marked one."""
         typed, readers = self.composer.words, self.desk.readers
         edited = self.desk.edited_item
         asked = self.desk.page.asked
         if not typed.strip():
-            self._begin_edit()
+            if self.desk.carried:
+                self.action_move_line()
+            else:
+                self._begin_edit()
             return
         read = read_plain if self.composer.begins_pasted else read_line
         if edited:

@@ -175,7 +175,7 @@ def hints(desk: Desk, t: Texts, *, narrow: bool) -> Hints:
     if desk.carried:
         return (
             (t("PgDn"), t("the next question")),
-            ("Ctrl+O", t("put the line here")),
+            (t("Enter"), t("put the line here")),
             (t("Esc"), t("leave it")),
         )
     if desk.editing:

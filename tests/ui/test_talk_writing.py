@@ -305,13 +305,24 @@ async def test_a_long_line_grows_the_composer_and_up_moves_in_it_first(tmp_path:
         assert composer.size.height == 2
 
 
-async def test_a_line_is_moved_to_another_question(tmp_path: Path) -> None:
+@pytest.mark.parametrize("down", ["enter", "ctrl+o"])
+async def test_a_line_is_moved_to_another_question(tmp_path: Path, down: str) -> None:
     async with talk(tmp_path) as (app, pilot):
-        await press(app, pilot, "up", "ctrl+o", "pagedown", "ctrl+o")
+        await press(app, pilot, "up", "ctrl+o", "pagedown")
+        assert "Enter lägg raden här" in seen(app)
+        await press(app, pilot, down)
         assert "LÖNEHEMLIS" in seen(app)
         assert find(app, "LÖNEHEMLIS").question == "arbetssituation/lika-villkor"
         await press(app, pilot, "pageup")
         assert "LÖNEHEMLIS" not in seen(app)
+
+
+async def test_esc_lets_a_line_stay_where_it_was(tmp_path: Path) -> None:
+    async with talk(tmp_path) as (app, pilot):
+        before = find(app, "LÖNEHEMLIS").question
+        await press(app, pilot, "up", "ctrl+o", "pagedown", "escape", "enter")
+        assert "lägg raden här" not in seen(app)
+        assert find(app, "LÖNEHEMLIS").question == before
 
 
 async def test_a_line_deleted_while_it_is_moved_is_not_moved_any_more(tmp_path: Path) -> None:
