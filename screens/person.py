@@ -9,6 +9,7 @@ from textual.widgets import Static
 from samtal_tui.export.phrases import talk_name
 from samtal_tui.people.page import PersonPage, person_page
 from samtal_tui.people.talks import next_talk
+from samtal_tui.texts import Texts
 from samtal_tui.words import EMPLOYMENT, STATUS
 from screens.bindings import bindings
 from screens.going_on import open_or_plan, open_review, open_talk
@@ -68,10 +69,9 @@ class PersonRoom(Room[object]):
         self._show_documents(found.documents)
 
     def _row(self, talk: Talk, found: PersonPage) -> Text:
-        rows = sum(item.talk == talk.id for item in found.plans)
         private = found.private.get(talk.id, 0)
         text = Text(f" {talk.on.isoformat():<12}{talk_name(talk, found.words[talk.id], self.t):<22}")
-        text.append(f"{self.t(STATUS[talk.status]):<16}{rows or '-':<18}{private or '-'}")
+        text.append(f"{self.t(STATUS[talk.status]):<16}{_plan_told(talk, found, self.t):<18}{private or '-'}")
         return text
 
     def _show_documents(self, documents: tuple[Document, ...]) -> None:
@@ -171,3 +171,14 @@ class PersonRoom(Room[object]):
     def action_back(self) -> None:
         """Back to the employees."""
         self.app.pop_screen()
+
+
+def _plan_told(talk: Talk, found: PersonPage, t: Texts) -> str:
+    """How many rows the plan has, and how many of them are drafts."""
+    drafts = found.drafts[talk.id]
+    rows = found.plans[talk.id] + drafts
+    return (
+        t.count("{rows} ({n} draft)", "{rows} ({n} drafts)", drafts, rows=rows)
+        if drafts
+        else str(rows or "-")
+    )

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from samtal_tui.guides.model import Word
 from samtal_tui.guides.naming import chosen_word, word_in
 from vault.errors import NoSuchRecord
-from vault.records import PLAN_KINDS, Document, Item, Person, Talk
+from vault.records import PLAN_KINDS, Document, Person, Talk, TalkStatus
 
 if TYPE_CHECKING:
     from vault.store import OpenVault
@@ -16,18 +17,22 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True)
 class PersonPage:
-    """The person, the talks, the rows of their plans, and what was made of them."""
+    """The person, the talks, how many rows their plans have, and what was made of them.
+
+    `drafts` are the rows only the manager has seen, in talks that are still open.
+    """
 
     person: Person
     talks: tuple[Talk, ...]
-    plans: tuple[Item, ...]
+    plans: Counter[str]
+    drafts: Counter[str]
     private: dict[str, int]
     documents: tuple[Document, ...]
     words: dict[str, Word]
 
 
 def person_page(vault: OpenVault, person_id: str) -> PersonPage:
-    """Ask the vault; opens no seal. What was made from special talks stays with them (Q10).
+    """Ask the vault; opens no seal but of open talks. What was made from special talks stays with them (Q10).
 
     Raises `NoSuchRecord`.
     """
@@ -36,10 +41,20 @@ def person_page(vault: OpenVault, person_id: str) -> PersonPage:
     return PersonPage(
         person=vault.people.get(person_id),
         talks=tuple(talks),
-        plans=tuple(vault.items.shareable_of_person(person_id, PLAN_KINDS)),
+        plans=Counter(item.talk for item in vault.items.shareable_of_person(person_id, PLAN_KINDS)),
+        drafts=Counter(
+            {talk.id: _drafts(vault, talk) for talk in talks if talk.status is not TalkStatus.CLOSED}
+        ),
         private=vault.items.private_counts(person_id),
         documents=tuple(made for made in vault.ledger.of_person(person_id) if made.talk not in apart),
         words={talk.id: _word_of(vault, talk) for talk in talks},
+    )
+
+
+def _drafts(vault: OpenVault, talk: Talk) -> int:
+    """How many rows of a talk's plan only she has seen."""
+    return sum(
+        item.kind in PLAN_KINDS and not item.audience.shareable for item in vault.items.of_talk(talk.id)
     )
 
 

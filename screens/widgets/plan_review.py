@@ -44,8 +44,9 @@ def row_lines(row: ReviewRow, review: Review, t: Texts, width: int) -> list[Row]
     pairs = [*_told(row, review, t)]
     label_width = max([18, *(cell_len(label) for label, _ in pairs)]) + 2
     lines = []
-    if row.item.kind is not Kind.GOAL:
-        lines.append(_heading(t(KIND[row.item.kind])))
+    head = t(KIND[row.item.kind])
+    if row.item.kind is not Kind.GOAL and head not in {label for label, _ in pairs}:
+        lines.append(_heading(head))
     lines += [labelled(*pair, width, indent=1, label_width=label_width) for pair in pairs]
     prepared = [f'"{words}"' for words in row.prepared]
     if prepared:

@@ -4,6 +4,7 @@ from datetime import date, time
 
 import pytest
 from rigs import ASA, KIM, rig, seen, settle
+from talk_samples import fill_talk
 from textual.widgets import TextArea
 
 from screens.people import PeopleRoom
@@ -294,3 +295,8 @@ async def test_the_hour_of_a_talk_to_come_stands_by_the_marked_one(tmp_path):
 
     async with rig(tmp_path, fill=coming) as (app, _):
         assert "2026-03-02 kl. 10:30" in seen(app)
+
+
+async def test_the_rows_of_a_plan_are_counted_with_those_only_she_has_seen(tmp_path):
+    async with rig(tmp_path, PersonRoom(KIM.id), fill=fill_talk) as (app, _pilot):
+        assert "2 (2 utkast)" in seen(app)

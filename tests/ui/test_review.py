@@ -265,3 +265,13 @@ async def test_a_goal_tells_of_its_sub_goals_and_the_last_card_of_what_you_saw_d
         assert "Olika syn i planen förra gången" in page
         assert "Kim Räcker så" in page
         assert "Maria Ståhl Räcker inte" in page
+
+
+async def test_a_promise_is_told_once(tmp_path):
+    def fill(vault):
+        kims_years.talks(vault)
+        kims_years.agreed(vault, kims_years.PROMISE)
+
+    async with rig(tmp_path, ReviewRoom("new"), fill=fill) as (app, _pilot):
+        (told,) = [line for line in seen(app).splitlines() if "Åtagande" in line]
+        assert "Jag pratar med Ines om schemat" in told
