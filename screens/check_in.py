@@ -51,6 +51,7 @@ class CheckIn(FieldRoom[object]):
         self._person_id = person_id
         self._row_id = row_id
         self._plan: PlanNow | None = None
+        self._met: set[str] = set()
         self._drafts = Drafts(self, self._keep, self._refused)
 
     def compose_body(self) -> ComposeResult:
@@ -100,6 +101,11 @@ class CheckIn(FieldRoom[object]):
         rows = self._plan.rows if self._plan else ()
         return next((row for row in rows if row.item.id == current), None)
 
+    async def returned(self) -> None:
+        """Back from another room; what was typed a moment ago is kept before the lines are shown anew."""
+        await self._drafts.flush()
+        await super().returned()
+
     def _show_row(self) -> None:
         row = self._marked
         text = Text()
@@ -116,8 +122,10 @@ class CheckIn(FieldRoom[object]):
         with self.prevent(Input.Changed):
             for field in FIELDS:
                 self._input(field).value = row.drafts.get(field, "") if row else ""
-        if row and row.drafts:
-            self.say(self.t("What you typed last time is here, not saved yet."))
+        if row and row.item.id not in self._met:
+            self._met.add(row.item.id)
+            if row.drafts:
+                self.say(self.t("What you typed last time is here, not saved yet."))
 
     def _done_by(self, day: str) -> str:
         return self.t("Done by {date}", date=day) if day else ""

@@ -52,6 +52,11 @@ class OperationGoals(Room[object]):
         area.focus()
         self._show()
 
+    async def returned(self) -> None:
+        """Back from another room; what was typed a moment ago is kept before the goals are shown anew."""
+        await self.put_away()
+        await super().returned()
+
     def on_text_area_changed(self) -> None:
         """Show the letters as they become."""
         self._show()

@@ -62,7 +62,11 @@ class PlanRowRoom(FieldRoom[Item | None]):
         yield Static("", id="hint", classes="hint", markup=False)
 
     async def fill(self) -> None:
-        """Show the newest words, and over them what was typed but not saved."""
+        """Show the newest words, and over them what was typed but not saved.
+
+        What she finds there when she comes is told; not what she typed just now and comes back to from help.
+        """
+        coming = self._row is None
         row = await self.vault(open_row, self._talk_id, self._item_id, self._kind)
         self._row = row
         self.head(f"{row.person.sort_name}   {self.t(_HEADS[self._kind])}", self._standing(row))
@@ -71,10 +75,15 @@ class PlanRowRoom(FieldRoom[Item | None]):
                 typed = row.drafts.get(field.name)
                 self._input(field.name).value = self._shown(field.name) if typed is None else typed
         self._fold()
-        if row.drafts:
+        if row.drafts and coming:
             self.say(self.t("What you typed last time is here, not saved yet."))
         if self.focused is None:
             self._input(TITLE_FIELD[self._kind]).focus()
+
+    async def returned(self) -> None:
+        """Back from another room; what was typed a moment ago is kept before the lines are shown anew."""
+        await self._drafts.flush()
+        await super().returned()
 
     def fields(self) -> list[Input]:
         """The fields that can be typed in now, without those folded away."""

@@ -62,6 +62,11 @@ class ReviewRoom(Room[object]):
         self.query_one(AnswerForm).label(self.t)
         self._show()
 
+    async def returned(self) -> None:
+        """Back from another room; an answer begun a moment ago is kept before the rows are shown anew."""
+        await self.put_away()
+        await super().returned()
+
     async def _ask(self) -> None:
         self._review = await self.vault(last_plan, self._talk_id, self.samtal.today())
         self._rows = list(self._review.rows)

@@ -109,6 +109,13 @@ async def test_what_is_typed_survives_a_lock_by_lying_in_the_vault(tmp_path):
         assert [draft.text for draft in drafts.values()] == ["mitt i"]
 
 
+async def test_what_was_typed_just_now_is_not_called_last_time(tmp_path):
+    async with rig(tmp_path, CheckIn(KIM.id), fill=plan) as (app, pilot):
+        await press(app, pilot, "tab", *"mitt i", "f1", "escape", "pagedown", "pageup")
+        assert "mitt i" in seen(app)
+        assert "förra gången" not in seen(app)
+
+
 @pytest.mark.parametrize(
     ("typed", "told"),
     [

@@ -21,6 +21,7 @@ from screens.bring_in import BringIn
 from screens.check_in import CheckIn
 from screens.competence import CompetenceRoom
 from screens.feedback import FeedbackRoom
+from screens.help import Help
 from screens.invite import InviteRoom
 from screens.new_talk import NewTalk
 from screens.operation_goals import OperationGoals
@@ -162,13 +163,19 @@ async def test_a_lock_keeps_what_is_typed_and_waits_while_the_disk_is_full(tmp_p
         assert await found_again(app, pilot, place)
 
 
-@pytest.mark.parametrize("name", ONE_OF_EACH)
-async def test_escape_keeps_what_is_typed(tmp_path, name):
+@pytest.mark.parametrize(
+    "name", [*ONE_OF_EACH, "row of the plan", "check-in", "talk", "feedback", "competence"]
+)
+async def test_help_and_escape_keep_what_is_typed(tmp_path, name):
     place = PLACES[name]
     async with rig(tmp_path, fill=fill) as (app, pilot):
         await go_to(app, pilot, place, place.room)
-        burst(app, place.before + CANARY)
+        burst(app, place.before + CANARY, "f1")
         await settle(app, pilot)
+        assert isinstance(app.screen, Help)
+        await pilot.press("escape")
+        await settle(app, pilot)
+        assert CANARY in typed_on(app)
         await pilot.press("escape")
         await settle(app, pilot)
         assert await found_again(app, pilot, Place(place.room, place.keys))

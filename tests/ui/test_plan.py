@@ -185,6 +185,14 @@ async def test_what_is_typed_is_there_again_after_escape_and_after_a_lock(tmp_pa
         assert app.vault_thread.run(lambda vault: vault.drafts.of_talk("new")).result(timeout=10) == {}
 
 
+async def test_what_was_typed_just_now_is_not_called_last_time(tmp_path):
+    async with rig(tmp_path, PlanRowRoom("new", None, Kind.GOAL), fill=kims_years.talks) as (app, pilot):
+        await type_in(app, pilot, "Leda")
+        await press(app, pilot, "f1", "escape")
+        assert "Leda" in seen(app)
+        assert "förra gången" not in seen(app)
+
+
 async def test_the_other_language_keeps_what_is_typed(tmp_path):
     async with rig(tmp_path, PlanRowRoom("new", None, Kind.GOAL), fill=kims_years.talks) as (app, pilot):
         await type_in(app, pilot, "Leda")

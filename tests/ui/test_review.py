@@ -4,6 +4,7 @@ import kims_years
 import pytest
 from kims_years import SECRET
 from rigs import rig, seen, settle
+from talk_rig import burst
 from textual.events import Key
 
 from samtal_tui.sharing.agreement import both_views
@@ -265,6 +266,16 @@ async def test_a_goal_tells_of_its_sub_goals_and_the_last_card_of_what_you_saw_d
         assert "Olika syn i planen förra gången" in page
         assert "Kim Räcker så" in page
         assert "Maria Ståhl Räcker inte" in page
+
+
+async def test_help_keeps_an_answer_begun_a_moment_ago(tmp_path):
+    async with rig(tmp_path, ReviewRoom("new"), fill=twelve_goals) as (app, pilot):
+        await press(app, pilot, "2", "r", "tab")
+        burst(app, "tiden räckte inte", "f1")
+        await settle(app, pilot)
+        await press(app, pilot, "escape")
+        assert "[2 Delvis]" in seen(app)
+        assert "tiden räckte inte" in seen(app)
 
 
 async def test_a_promise_is_told_once(tmp_path):
