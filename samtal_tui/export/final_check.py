@@ -9,7 +9,7 @@ from samtal_tui.export.errors import MakingFailed, NotAsPdf, StoppedByFinalCheck
 from samtal_tui.export.formats import Format
 from samtal_tui.sharing.extract import extract
 from samtal_tui.sharing.extracted import NotADocument
-from samtal_tui.sharing.leak_check import Forbidden, find_leaks, is_whole, unexplained
+from samtal_tui.sharing.leak_check import Forbidden, find_leaks, is_whole, known_fragments, unexplained
 from samtal_tui.sharing.picture import Picture
 
 _READ_BACK = re.compile(r"[\n -~¡-¬®-ž–—‘’“”„†•…€]*")
@@ -36,8 +36,9 @@ def final_check(
         document = extract(data, format_, picture)
     except NotADocument:
         raise MakingFailed from None
-    leaks = find_leaks(document, forbidden, known)
-    strange = unexplained(document, known)
+    rightly = known_fragments(known)
+    leaks = find_leaks(document, forbidden, rightly)
+    strange = unexplained(document, rightly)
     # Some scripts cannot be read back from a PDF as they were written: that is no whole document, not a leak.
     other_script = format_ is Format.PDF and not all(map(_READ_BACK.fullmatch, known))
     if leaks or (strange and not other_script):

@@ -20,7 +20,7 @@ from samtal_tui.prepare.making import make_underlag
 from samtal_tui.prepare.underlag import agreed_rows
 from samtal_tui.sharing.extracted import Extracted
 from samtal_tui.sharing.forbidden import forbidden_texts
-from samtal_tui.sharing.leak_check import find_leaks
+from samtal_tui.sharing.leak_check import find_leaks, known_fragments
 from samtal_tui.texts import Texts, mark
 from vault.records import Recipient, Talk, TalkStatus
 from vault.store import OpenVault
@@ -152,6 +152,6 @@ def _calendar(vault: OpenVault, occasion: Occasion, t: Texts, now: datetime) -> 
 def _check(vault: OpenVault, text: str) -> None:
     """The same look at the finished words that every document gets."""
     lines = tuple(text.splitlines())
-    leaks = find_leaks(Extracted(lines), forbidden_texts(vault, ()), [text, *lines])
+    leaks = find_leaks(Extracted(lines), forbidden_texts(vault, ()), known_fragments([text, *lines]))
     if leaks:
         raise StoppedByFinalCheck(leaks)

@@ -23,7 +23,7 @@ import re
 import unicodedata
 from bisect import bisect_left
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
 from samtal_tui.sharing.extracted import Extracted
@@ -35,6 +35,10 @@ MOST_PAGES = 8
 """On how many pages a single line may stand."""
 
 _WORD = re.compile(r"[^\W_]+")
+_PERHAPS_UNSEEN = re.compile("[\u00ad\u0600-\U0010ffff]")
+"""Where signs of the category Cf are: no other is in Latin, Greek, Cyrillic, Armenian or Hebrew."""
+_FIRST_LEFTWARDS = "\u0590"
+"""No sign before this one runs from right to left."""
 
 
 @dataclass(frozen=True)
@@ -57,7 +61,12 @@ class Leak:
 def folded(text: str) -> list[str]:
     """The words of `text`, folded for comparison."""
     plain = unicodedata.normalize("NFKC", unicodedata.normalize("NFKC", text).casefold())
-    return _WORD.findall("".join(c for c in plain if unicodedata.category(c) != "Cf"))
+    return _WORD.findall(_PERHAPS_UNSEEN.sub(_seen, plain))
+
+
+def _seen(sign: re.Match[str]) -> str:
+    """The sign, unless it only formats what stands around it."""
+    return "" if unicodedata.category(sign[0]) == "Cf" else sign[0]
 
 
 @dataclass
@@ -73,7 +82,7 @@ class Fragments:
         """Take in the fragments of one text; sequences from `shortest` words."""
         self.add_words(folded(text), shortest)
 
-    def add_words(self, words: Sequence[str], shortest: int = 1) -> None:
+    def add_words(self, words: list[str], shortest: int = 1) -> None:
         """Take in the fragments of `words`, which are folded; sequences from `shortest` words."""
         for length in range(shortest, WORDS + 1):
             self.sequences[length].update(_sequences(words, length))
@@ -93,12 +102,12 @@ class Fragments:
         """True when something of `text` that may not leave is among these fragments."""
         return any(self._hold(folded(part)) for part in {text, *text.splitlines()})
 
-    def _hold(self, words: Sequence[str]) -> bool:
+    def _hold(self, words: list[str]) -> bool:
         run = "".join(words)
-        if len(words) >= WORDS and any(one in self.sequences[WORDS] for one in _sequences(words, WORDS)):
+        if len(words) >= WORDS and not self.sequences[WORDS].isdisjoint(_sequences(words, WORDS)):
             return True
         if len(run) >= LETTERS:
-            return any(one in self.runs for one in _runs(run))
+            return not self.runs.isdisjoint(_runs(run))
         if len(words) >= WORDS or not words or _is_short_number(run):
             return False
         return tuple(words) in self.sequences[len(words)]
@@ -111,7 +120,7 @@ def _is_short_number(run: str) -> bool:
 def known_fragments(texts: Iterable[str]) -> Fragments:
     """The fragments of everything a document is known to hold rightly."""
     known = Fragments()
-    for text in texts:
+    for text in {*texts}:
         known.add(text)
     return known
 
@@ -119,7 +128,7 @@ def known_fragments(texts: Iterable[str]) -> Fragments:
 def unknown_fragments(document: Extracted, known: Fragments) -> Fragments:
     """What stands in `document` and is not among `known`. Empty for every document as it should be."""
     found = Fragments()
-    for piece in document.pieces:
+    for piece in {*document.pieces}:
         found.add(piece)
         if _runs_leftwards(piece):
             found.add_words(folded(piece)[::-1])
@@ -138,26 +147,24 @@ def _is_strange(word: str, names: frozenset[str]) -> bool:
     return len(word) > 1 and word not in names and not any(letter.isdigit() for letter in word)
 
 
-def find_leaks(document: Extracted, forbidden: Iterable[Forbidden], known: Iterable[str]) -> list[Leak]:
+def find_leaks(document: Extracted, forbidden: Iterable[Forbidden], known: Fragments) -> list[Leak]:
     """The items of which something stands in `document` that the `known` texts do not explain, each once."""
-    unknown = unknown_fragments(document, known_fragments(known))
+    unknown = unknown_fragments(document, known)
     if not unknown:
         return []
     return list(dict.fromkeys(Leak(one.item, one.talk) for one in forbidden if unknown.hold(one.text)))
 
 
-def unexplained(document: Extracted, known: Iterable[str]) -> bool:
+def unexplained(document: Extracted, known: Fragments) -> bool:
     """True when `document` reads a single word that no known text has, whoever wrote it."""
-    words = unknown_fragments(Extracted(document.pieces), known_fragments(known)).sequences[1]
-    return any(not _is_short_number(word) for (word,) in words)
+    words = {word for piece in {*document.pieces} for word in folded(piece)}
+    return any((word,) not in known.sequences[1] and not _is_short_number(word) for word in words)
 
 
 def is_whole(document: Extracted, texts: Iterable[str]) -> bool:
     """True when every line of `texts` stands in `document`: in one run, or in a few where pages end."""
-    run = "".join("".join(folded(piece)) for piece in document.pieces)
-    words: Counter[str] = Counter()
-    for piece in document.pieces:
-        words.update(folded(piece))
+    read = [word for piece in document.pieces for word in folded(piece)]
+    run, words = "".join(read), Counter(read)
     return all(
         _stands("".join(folded(line)), run) or (_runs_leftwards(line) and Counter(folded(line)) <= words)
         for text in texts
@@ -167,7 +174,9 @@ def is_whole(document: Extracted, texts: Iterable[str]) -> bool:
 
 def _runs_leftwards(text: str) -> bool:
     """True where words run from right to left: a PDF gives each of them back, but not in their order."""
-    return any(unicodedata.bidirectional(letter) in {"R", "AL"} for letter in text)
+    return max(text, default="") >= _FIRST_LEFTWARDS and any(
+        unicodedata.bidirectional(letter) in {"R", "AL"} for letter in text
+    )
 
 
 def _stands(line: str, run: str) -> bool:
@@ -182,9 +191,9 @@ def _stands(line: str, run: str) -> bool:
     return False
 
 
-def _sequences(words: Sequence[str], length: int) -> Iterator[tuple[str, ...]]:
-    return (tuple(words[start : start + length]) for start in range(len(words) - length + 1))
+def _sequences(words: list[str], length: int) -> Iterator[tuple[str, ...]]:
+    return zip(*(words[start:] for start in range(length)), strict=False)
 
 
-def _runs(run: str) -> Iterator[str]:
-    return (run[start : start + LETTERS] for start in range(len(run) - LETTERS + 1))
+def _runs(run: str) -> list[str]:
+    return [run[start : start + LETTERS] for start in range(len(run) - LETTERS + 1)]
