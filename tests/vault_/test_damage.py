@@ -27,6 +27,8 @@ from vault.records import Audience
 from vault.store import OpenVault
 from vault.verify import verify
 
+pytestmark = pytest.mark.usefixtures("quick_kdf")
+
 PASSPHRASE = "lugna rader på åtta ord"
 WORDS = "ett stycke text som fyller sin sida "
 

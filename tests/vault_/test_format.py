@@ -8,6 +8,7 @@ import hmac
 import json
 import sqlite3
 import unicodedata
+from functools import cache
 from pathlib import Path
 
 import rfc8785
@@ -37,6 +38,7 @@ def _unwrap(slot: dict[str, str], key: bytes) -> bytes:
     return ChaCha20Poly1305(key).decrypt(nonce, wrapped, aad)
 
 
+@cache
 def _by_passphrase() -> bytes:
     slot = BODY["slots"][0]
     argon = Argon2id(

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import json
 import shutil
+from collections.abc import Iterator
+from functools import cache
 from pathlib import Path
 
 import pytest
 
-from vault import backup, erase, records, store
+from vault import backup, erase, kdf, records, store
 from vault.contents import content_digest
 from vault.errors import NewerVersion, ReadOnly
 from vault.records import (
@@ -29,8 +31,19 @@ from vault.shareable import is_agreed
 from vault.store import OpenVault
 from vault.verify import verify
 
+pytestmark = pytest.mark.usefixtures("derived_once")
+
 GOLDEN = Path(__file__).parent / "golden"
 VERSIONS = tuple(f"v{number}" for number in range(1, NEWEST + 1))
+
+
+@pytest.fixture(scope="module")
+def derived_once() -> Iterator[None]:
+    """Each key is derived for real, but only once."""
+    derived = cache(lambda *secret: bytes(kdf.derive(*secret)))
+    with pytest.MonkeyPatch.context() as patched:
+        patched.setattr("vault.slots.derive", lambda *secret: bytearray(derived(*secret)))
+        yield
 
 
 def _laid_out(version: str, folder: Path) -> Path:

@@ -39,6 +39,7 @@ def _modes(folder: Path) -> dict[str, int]:
     }
 
 
+@pytest.mark.usefixtures("quick_kdf")
 @pytest.mark.parametrize("umask", [0, 0o022, 0o077, 0o777])
 def test_every_file_is_private_whatever_the_umask(tmp_path: Path, umask: int) -> None:
     folder = tmp_path / "vault"
@@ -242,6 +243,7 @@ def test_nothing_typed_can_be_read_in_any_file(tmp_path: Path) -> None:
     vault.close()
 
 
+@pytest.mark.usefixtures("quick_kdf")
 @pytest.mark.parametrize("size", [0, 4096, 8192, 20_000, 70_000])
 def test_a_full_disk_loses_nothing_and_is_said_plainly(closed: tuple[Path, bytes], size: int) -> None:
     """A limit on the size of files stands for the disk: the write fails with part of it done."""

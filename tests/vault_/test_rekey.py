@@ -18,6 +18,8 @@ from vault.seal import Place
 from vault.store import OpenVault
 from vault.values import blob, number, text
 
+pytestmark = pytest.mark.usefixtures("quick_kdf")
+
 OLD = "lugna rader på åtta ord"
 NEW = "kaffepannan trivs på vinden"
 

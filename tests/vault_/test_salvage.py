@@ -17,6 +17,8 @@ from vault.shareable import digest, is_agreed
 from vault.store import open_with_passphrase
 from vault.verify import verify
 
+pytestmark = pytest.mark.usefixtures("quick_kdf")
+
 PASSPHRASE = "tunnel gurka violett sparv kajak"
 LINES = 400
 

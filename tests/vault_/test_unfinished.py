@@ -80,6 +80,7 @@ def test_a_broken_seal_is_found_and_the_digest_knows_of_it(vault):
     assert len(verify(vault).where(Part.SEAL)) == 1
 
 
+@pytest.mark.usefixtures("quick_kdf")
 def test_salvage_brings_it_over(vault, tmp_path):
     vault.unfinished.put("form", {"role": "jour"}, KIM.id)
     salvage(vault, tmp_path / "nytt", "en lång fras att minnas", kdf=LEAST_KDF)
