@@ -15,9 +15,14 @@ NAMES = ("keys.json", "keys.json.1")
 
 
 def _each(folder: Path) -> Iterator[ReadKeyFile | VaultError]:
+    """What stands in each, read once when both are the same as they should be."""
+    known = b""
     for name in NAMES:
         try:
-            yield parse(read_file(folder / name, LARGEST + 1))
+            data = read_file(folder / name, LARGEST + 1)
+            if not known or data != known:
+                yield parse(data)
+            known = data
         except FileNotFoundError:
             continue
         except VaultError as problem:

@@ -38,7 +38,7 @@ DAY = date(2026, 2, 10)
 NOW = datetime(2026, 2, 11, 8, tzinfo=UTC)
 LOGO = House(logo=Picture(3, 2, bytes(range(18))))
 TALKS = {Format.WORD: 16, Format.PDF: 16}
-"""How many talks are tried for a recipient where a document takes its time; 40 elsewhere, 1,000 in torture."""
+"""How many talks are tried where a document takes its time; 40 elsewhere, 1,000 in the long campaigns."""
 
 _READ = {
     Recipient.EMPLOYEE: (set(Kind), {Audience.BETWEEN_US, Audience.ONWARD}),

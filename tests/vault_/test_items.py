@@ -202,7 +202,6 @@ def test_text_is_kept_exactly_as_typed(vault: OpenVault) -> None:
         text=st.text(st.characters(exclude_categories=["Cs"]), min_size=1, max_size=300),
         audience=st.sampled_from(Audience),
     )
-    @settings(max_examples=100, deadline=None)
     def kept(text: str, audience: Audience) -> None:
         (written,) = vault.items.apply(talk.id, [samples.a_note(talk, text, audience)])
         vault.drafts.put(talk.id, text, Draft(text=text, audience=audience))
@@ -377,4 +376,11 @@ class UndoAndRedo(RuleBasedStateMachine):
 
 
 TestUndoAndRedo = UndoAndRedo.TestCase
-TestUndoAndRedo.settings = settings(max_examples=25, stateful_step_count=15, deadline=None)
+TestUndoAndRedo.settings = settings(max_examples=12, stateful_step_count=15, deadline=None)
+
+
+@pytest.mark.torture
+class TestUndoAndRedoForLong(UndoAndRedo.TestCase):
+    """The same with many more steps, many more times."""
+
+    settings = settings(max_examples=200, stateful_step_count=40, deadline=None)
