@@ -58,7 +58,8 @@ def _item_texts(items: Sequence[Item], occasion: Occasion, t: Texts) -> Iterator
     """Each text, and what a format sets side by side: a name and what was said, the cells of a row."""
     parties = occasion.parties(t)
     readers = t(words.READERS_TURNED[Audience.BETWEEN_US])
-    tables = plan_tables(occasion.layout, items, parties, t)
+    # Which of two goals that are each other's sub-goals is called one depends on their order.
+    tables = plan_tables(occasion.layout, occasion.in_order(items), parties, t)
     for item in items:
         if not item.row_kind and item.kind is not Kind.OUTCOME:
             yield occasion.section_title(item, t)

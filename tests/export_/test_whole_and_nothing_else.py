@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 import pytest
-from export_.strategies import TEXTS, VAULT, WRITTEN, items, occasions
+from export_.strategies import DAY, GUIDE, TEXTS, VAULT, WRITTEN, items, occasions
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -13,11 +15,13 @@ from samtal_tui.export.errors import NotAsPdf
 from samtal_tui.export.final_check import final_check
 from samtal_tui.export.formats import Format
 from samtal_tui.export.known import agreed_texts, known_texts
+from samtal_tui.export.occasion import Occasion
 from samtal_tui.export.worker import maker_of
+from samtal_tui.sharing.agreement import agree
 from samtal_tui.sharing.forbidden import written_texts
 from samtal_tui.sharing.leak_check import Forbidden
 from samtal_tui.texts import Texts
-from vault.records import Item
+from vault.records import Audience, Item, Kind, Person, Profile, Recipient, Talk
 from vault.shareable import select
 
 SWEDISH, ENGLISH = Texts("sv"), Texts("en")
@@ -53,6 +57,26 @@ def make_and_check(data: st.DataObject, format_: Format, texts: st.SearchStrateg
 @given(st.data())
 def test_any_talk_gives_a_whole_document_without_a_false_alarm(format_, data):
     make_and_check(data, format_, TEXTS)
+
+
+def test_goals_that_are_each_other_s_sub_goals_raise_no_alarm():
+    item = partial(Item, person="p", talk="t", kind=Kind.GOAL, audience=Audience.ONWARD, part_of="i2")
+    goals = [
+        item(id="i1", fields={"responsible": "employee"}),
+        item(id="i2", fields={"responsible": "manager"}, question=GUIDE.addresses()[0]),
+    ]
+    leaving = [agree(VAULT, goal, DAY) for goal in goals]
+    occasion = Occasion(
+        person=Person(id="p", number=1, given="Kim"),
+        talk=Talk(id="t", person="p", on=DAY),
+        profile=Profile(),
+        guide=GUIDE,
+        recipient=Recipient.HR,
+        today=DAY,
+    )
+    data = maker_of(Format.TEXT)(content_of(leaving, occasion, SWEDISH))
+    known = known_texts(leaving, occasion, SWEDISH)
+    final_check(data, Format.TEXT, agreed=agreed_texts(leaving), known=known, forbidden=[])
 
 
 @often
