@@ -18,6 +18,9 @@ LOCALE = Path(__file__).parent / "locale"
 FIRST = "shell.mo"
 """The catalogue with every text of the first screen, which must not wait for the others."""
 
+ALL = "\n"
+"""No text of any catalogue: it is looked for in all of them."""
+
 
 def mark(text: str) -> str:
     """Declare `text` for the catalogues where it is written down, to be translated where it is shown."""
@@ -72,6 +75,10 @@ class Texts:
     @cached_property
     def _catalogue(self) -> gettext.NullTranslations:
         return _catalogue_of(self.language)
+
+    def read_all(self) -> None:
+        """Read every catalogue of this language now, not at the first text that needs it."""
+        self._catalogue.gettext(ALL)
 
     def __call__(self, text: str, /, **values: object) -> str:
         """Say `text` (English, with {placeholders}) in this language."""

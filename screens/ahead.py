@@ -4,16 +4,30 @@ from __future__ import annotations
 
 import threading
 
+from samtal_tui.texts import Texts
+
 AFTER_THE_FIRST_PAINT = 0.1
 """Seconds: importing before the first room is painted would delay it."""
 
 
-def import_the_rest() -> None:
-    """Import what the next rooms need while she types; the first paint must not wait for it."""
+def import_the_rest(t: Texts) -> None:
+    """Read what the next rooms need while she types: their code, the vault's libraries and all texts in `t`.
+
+    The first paint must not wait for it, nor may anything of it be left for the moment behind Enter.
+    """
 
     def work() -> None:
+        import samtal_tui.passphrase
+        import samtal_tui.workplace
+        import samtal_tui.year.due_file  # noqa: F401
         import screens.people
         import screens.talk  # noqa: F401
+        import vault.backup
+        import vault.thread  # noqa: F401
+        from vault.libraries import load
+
+        load()
+        t.read_all()
 
     # Not a daemon: Python must not take itself apart while a library is half imported.
     threading.Thread(target=work, name="imports").start()

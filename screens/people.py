@@ -10,7 +10,7 @@ from textual.app import ComposeResult
 from textual.widgets import Input, Static
 
 from samtal_tui.people.overview import Overview, goals_told, late_told, overview, told
-from samtal_tui.people.standing import Line, Standing
+from samtal_tui.people.standing import Line, Rules, Standing
 from samtal_tui.prepare.noted import note_for_next
 from samtal_tui.refusals import sentence
 from samtal_tui.year.coverage import rules_of
@@ -41,6 +41,7 @@ class PeopleRoom(Room[object]):
         self._lines: dict[str, Line] = {}
         self._about = ""
         self._begun: dict[str, str] = {}
+        self._width = 0
         self._drafts = Drafts(self, self._keep_jot, self._not_kept)
 
     def compose_body(self) -> ComposeResult:
@@ -53,8 +54,9 @@ class PeopleRoom(Room[object]):
 
     async def fill(self) -> None:
         """Ask who there is and show it."""
-        seen = await self.vault(overview, self.samtal.today(), rules_of(self.samtal.config))
-        self._begun = {**await self.vault(_begun), **self._begun}
+        self._width = self.app.size.width
+        seen, begun = await self.vault(_everything, self.samtal.today(), rules_of(self.samtal.config))
+        self._begun = {**begun, **self._begun}
         now = self.samtal.now()
         self.head("samtal", f"{self.t.weekday(now)} {now:%Y-%m-%d %H:%M}")
         before, self._lines = self._lines, {line.person.id: line for line in seen.lines}
@@ -70,7 +72,8 @@ class PeopleRoom(Room[object]):
         if not people.current:
             people.select_first()
         self._describe()
-        await self.samtal.count_due()
+        # Nobody waits for a count on the disk to see the list.
+        self.call_after_refresh(self.samtal.count_due)
 
     def _next(self, seen: Overview) -> list[Row]:
         told = []
@@ -142,8 +145,9 @@ class PeopleRoom(Room[object]):
     def on_resize(self, event: object) -> None:
         """Use the width there is."""
         super().on_resize(event)  # type: ignore[arg-type]
-        if self._lines:
-            self.run_worker(self.fill(), exclusive=True)
+        if self._lines and self._width != self.app.size.width:
+            self._width = self.app.size.width
+            self.run_worker(self.fill, exclusive=True)
 
     @property
     def _marked(self) -> str:
@@ -324,6 +328,11 @@ class PeopleRoom(Room[object]):
 
 _JOT = "jot"
 """The form of the line begun about somebody."""
+
+
+def _everything(vault: OpenVault, today: date, rules: Rules) -> tuple[Overview, dict[str, str]]:
+    """Who there is, and the lines that were begun about them."""
+    return overview(vault, today, rules), _begun(vault)
 
 
 def _begun(vault: OpenVault) -> dict[str, str]:

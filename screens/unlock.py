@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from pathlib import Path
 
 from textual import work
@@ -47,7 +48,7 @@ class UnlockRoom(FieldRoom[object]):
         secret = self.query_one("#secret", Input)
         secret.password = not self._by_code
         secret.focus()
-        self.set_timer(AFTER_THE_FIRST_PAINT, import_the_rest)
+        self.set_timer(AFTER_THE_FIRST_PAINT, partial(import_the_rest, self.t))
 
     def key_label(self, key: Key) -> str:
         """F2 says what it would ask for."""

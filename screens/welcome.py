@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 from rich.text import Text
 from textual import work
 from textual.app import ComposeResult
@@ -58,7 +60,7 @@ class WelcomeRoom(Room[object]):
             )
         )
         self._draw()
-        self.set_timer(AFTER_THE_FIRST_PAINT, import_the_rest)
+        self.set_timer(AFTER_THE_FIRST_PAINT, partial(import_the_rest, self.t))
 
     def key_label(self, key: Key) -> str:
         """Here the other language is named, in itself."""

@@ -276,6 +276,11 @@ def _check_file(path: Path, salt: bytes) -> None:
         raise DatabaseCutShort
 
 
+def load_database_library() -> None:
+    """Import SQLCipher ahead of time: it is left out of everything that opens no vault."""
+    from sqlcipher3 import dbapi2  # noqa: F401
+
+
 def _connect(path: Path, key: bytearray) -> Connection:
     from sqlcipher3 import dbapi2
 

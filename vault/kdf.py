@@ -40,6 +40,11 @@ def normalised(passphrase: str) -> str:
     return unicodedata.normalize("NFC", passphrase)
 
 
+def load_derivation() -> None:
+    """Import the library of `derive` ahead of time."""
+    import cryptography.hazmat.primitives.kdf.argon2  # noqa: F401
+
+
 def derive(passphrase: str, salt: bytes, parameters: KdfParameters) -> bytearray:
     """The 32-byte key of `passphrase`; raise `KeyFileOutOfBounds` before any memory is touched.
 

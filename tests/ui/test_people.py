@@ -7,6 +7,7 @@ from rigs import ASA, KIM, rig, seen, settle
 from talk_samples import fill_talk
 from textual.widgets import TextArea
 
+import screens.people
 from screens.people import PeopleRoom
 from screens.person import PersonRoom
 from screens.widgets.rows import RowList
@@ -300,3 +301,18 @@ async def test_the_hour_of_a_talk_to_come_stands_by_the_marked_one(tmp_path):
 async def test_the_rows_of_a_plan_are_counted_with_those_only_she_has_seen(tmp_path):
     async with rig(tmp_path, PersonRoom(KIM.id), fill=fill_talk) as (app, _pilot):
         assert "2 (2 utkast)" in seen(app)
+
+
+async def test_the_vault_is_asked_for_the_people_once_until_the_width_changes(tmp_path, monkeypatch):
+    asked = []
+    overview = screens.people.overview
+    monkeypatch.setattr("screens.people.overview", lambda *how: asked.append(how) or overview(*how))
+    async with rig(tmp_path) as (app, pilot):
+        assert len(asked) == 1
+        await pilot.resize_terminal(80, 30)
+        await settle(app, pilot)
+        assert len(asked) == 1
+        await pilot.resize_terminal(70, 30)
+        await settle(app, pilot)
+        assert len(asked) == 2
+        assert "Öst, Åsa" in seen(app)
