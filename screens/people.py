@@ -147,7 +147,7 @@ class PeopleRoom(Room[object]):
         super().on_resize(event)  # type: ignore[arg-type]
         if self._lines and self._width != self.app.size.width:
             self._width = self.app.size.width
-            self.run_worker(self.fill, exclusive=True)
+            self.run_worker(self.fill(), exclusive=True)
 
     @property
     def _marked(self) -> str:
