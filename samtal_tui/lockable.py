@@ -25,6 +25,7 @@ from textual.worker import WorkerFailed
 from samtal_tui.config import Config
 from samtal_tui.idle import IdleClock
 from samtal_tui.texts import Texts
+from screens.barrier import BarredApp
 from screens.keys_in_order import KeysInOrder
 from screens.quiet_end import QuietEnd
 from screens.room import Room
@@ -41,7 +42,7 @@ PATIENCE = 1.0
 """Seconds a lock waits for a room to take in what was typed before it."""
 
 
-class LockableApp(KeysInOrder, QuietEnd, inherit_bindings=False):
+class LockableApp(KeysInOrder, QuietEnd, BarredApp, inherit_bindings=False):
     """A program over one vault. Locking drafts first and never asks; so does being told to end."""
 
     config: Config

@@ -19,13 +19,14 @@ from samtal_tui.config import Config
 from samtal_tui.showing.listener import pages
 from samtal_tui.showing.page import CURTAIN, ShownPage
 from samtal_tui.texts import Texts
+from screens.barrier import BarredApp
 from screens.quiet_end import QuietEnd
 from screens.themes import STYLE, wear
 from screens.widgets.plain import harmless
 from screens.widgets.rows import Row, RowList
 
 
-class ViewerApp(QuietEnd, inherit_bindings=False):
+class ViewerApp(QuietEnd, BarredApp, inherit_bindings=False):
     """One page that follows the other terminal; Esc ends it."""
 
     CSS_PATH: ClassVar[str] = str(STYLE)

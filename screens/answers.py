@@ -64,7 +64,7 @@ class AnswersRoom(KeptRoom[object], FieldRoom[object]):
     async def fill(self) -> None:
         """Say what may be given."""
         talk, name = await self.vault(_who, self._talk_id)
-        self.head(self.t("Answers from {name}", name=harmless(name)), talk.on.isoformat())
+        self.head(self.t("Answers from {name}", name=name), talk.on.isoformat())
         self.query_one("#told", Static).update(
             self.t("Type the path and Enter, or Tab and paste. Nothing is kept before F4.")
         )

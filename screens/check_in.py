@@ -68,7 +68,7 @@ class CheckIn(FieldRoom[object]):
     async def fill(self) -> None:
         """Show the plan; the row asked for, or the one that is due first."""
         self._plan = await self.vault(plan_now, self._person_id)
-        self.head(f"{one_line(self._plan.person.sort_name)}   {self.t('Check-in')}", self._when())
+        self.head(f"{self._plan.person.sort_name}   {self.t('Check-in')}", self._when())
         rows = self.query_one("#plan", RowList)
         rows.show([self._line(row) for row in self._plan.rows])
         if not self._plan.rows:

@@ -67,10 +67,10 @@ class Columns(Room[object]):
         if self._person:
             self._parties = await self.vault(parties_of, self._person.id)
             day = self.t("the talk {date}", date=self._on.isoformat() if self._on else "")
-            self.head(f"{one_line(self._person.sort_name)}   {self.t('The plan from paper')}", day)
+            self.head(f"{self._person.sort_name}   {self.t('The plan from paper')}", day)
         else:
             self._here = await self.vault(_everybody)
-            self.head(self.t("Employees from a file"), one_line(self._named))
+            self.head(self.t("Employees from a file"), self._named)
         self._show()
         columns = self.query_one("#columns", RowList)
         if not columns.current:

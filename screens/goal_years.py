@@ -14,7 +14,6 @@ from samtal_tui.words import CAUSE, RESULT, STATUS
 from samtal_tui.year.years import Happened, Year, Years, through_the_years
 from screens.bindings import bindings
 from screens.room import Room
-from screens.widgets.plain import one_line
 from screens.widgets.plan_layout import labelled, wrapped
 from screens.widgets.rows import Row, RowList
 from vault.records import TITLE_FIELD
@@ -41,7 +40,7 @@ class GoalYears(Room[object]):
         self._found = await self.vault(through_the_years, self._item_id)
         years = self._found.years
         back = self.t.count("{n} plan", "{n} plans", len(years))
-        self.head(f"{one_line(self._found.person.sort_name)}   {self.t('Through the years')}", back)
+        self.head(f"{self._found.person.sort_name}   {self.t('Through the years')}", back)
         self._show()
 
     def _show(self) -> None:

@@ -82,7 +82,7 @@ class InviteRoom(KeptRoom[object], WhenRoom[object]):
         if seen is None:
             return
         person = seen.occasion.person
-        self.head(f"{one_line(person.sort_name)}   {self.t('Invitation')}", self.t("text, calendar and form"))
+        self.head(f"{person.sort_name}   {self.t('Invitation')}", self.t("text, calendar and form"))
         self.query_one("#remarks", Static).update("  ".join(seen.remarks))
         rows = [Row(Text(f" {harmless(line)}"), indent=1) for line in seen.text.rstrip("\n").split("\n")]
         self.query_one("#text", RowList).show(rows)

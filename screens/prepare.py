@@ -108,7 +108,7 @@ class PrepareRoom(KeptRoom[object]):
         when = (
             f"{seen.talk.on.isoformat()} {seen.talk.at:%H:%M}" if seen.talk.at else seen.talk.on.isoformat()
         )
-        self.head(f"{one_line(seen.person.sort_name)}   {title}", when)
+        self.head(f"{seen.person.sort_name}   {title}", when)
         ready = Text(f" {seen.readiness.told(self.t)}")
         if seen.talk.status in NOT_HELD:
             step = seen.readiness.next_step(self.t, one_line(seen.person.given))

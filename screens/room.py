@@ -18,6 +18,7 @@ from samtal_tui.keys import Key, keys_of, shown_key
 from samtal_tui.texts import Texts
 from screens.sending import started
 from screens.widgets.key_line import KeyLine
+from screens.widgets.plain import harmless, one_line
 from vault.errors import VaultError
 
 if TYPE_CHECKING:
@@ -138,7 +139,8 @@ class Room(Screen[R]):
         return await started(self.samtal.vault_thread.run(work, *args, **kwargs))
 
     def head(self, left: str, right: str = "") -> None:
-        """Set the title line."""
+        """Set the title line, whatever a name in it holds."""
+        left, right = one_line(left), one_line(right)
         width = max(self.app.size.width - 2, 20)
         room = room_beside(right, self.app.size.width)
         if right and _SHORTEST <= room < cell_len(left):
@@ -151,8 +153,8 @@ class Room(Screen[R]):
         self.query_one("#title", Static).update(line)
 
     def say(self, message: str) -> None:
-        """Put one quiet sentence on the message line; an empty one clears it."""
-        self.query_one("#message", Static).update(message)
+        """Put one quiet sentence on the message line, whatever is quoted in it; an empty one clears it."""
+        self.query_one("#message", Static).update(harmless(message))
 
     def lock_after(self, config: Config) -> float:
         """Minutes without a key after which the vault locks here."""

@@ -15,7 +15,6 @@ from samtal_tui.guides.tools import load_toolbox
 from samtal_tui.keys import Key
 from samtal_tui.refusals import sentence
 from screens.fields import FieldRoom
-from screens.widgets.plain import harmless
 from screens.widgets.plain_input import PlainInput
 from screens.widgets.plan_drafts import Drafts
 from vault.errors import VaultError
@@ -72,7 +71,7 @@ class Unfolded(FieldRoom[object]):
     def head_of(self, person: Person, title: str, right: str) -> None:
         """Set the title line: whom the form is about, where there is room for it, and what it is."""
         wide = self.app.size.width >= NARROW
-        self.head(f"{harmless(person.sort_name)}   {title}" if wide else title, right)
+        self.head(f"{person.sort_name}   {title}" if wide else title, right)
 
     async def returned(self) -> None:
         """Back from help: what is typed stays."""
