@@ -14,8 +14,10 @@ def main() -> None:
     clean_environment(os.environ)
     harden_process()
     gc.disable()
+    from samtal_tui.crash import be_quiet_beside
     from samtal_tui.front import samtal
 
+    be_quiet_beside()
     samtal()
 
 

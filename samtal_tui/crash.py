@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+import threading
 import traceback
 from pathlib import Path
 from types import TracebackType
@@ -26,14 +27,18 @@ def _short(file_name: str) -> str:
         return "/".join(path.parts[-2:])
 
 
-def report(error: BaseException, t: Texts) -> str:
-    """The text shown in the terminal after a failure."""
+def report(error: BaseException | None, t: Texts) -> str:
+    """The text shown in the terminal after a failure; without `error` it says no place."""
     told = t(
         "samtal had to stop because of a fault in the program. Everything you entered with Enter is saved,"
         " and what you had begun to write is kept, at most a second old."
     )
     asked = t("If you report this, the lines below are enough; they hold nothing you have written.")
-    return "\n".join([told, asked, "", type(error).__name__, *(f"  {place}" for place in places(error)), ""])
+    return "\n".join([told, asked, "", _where(error)] if error else [told, ""])
+
+
+def _where(error: BaseException) -> str:
+    return "\n".join([type(error).__name__, *(f"  {place}" for place in places(error)), ""])
 
 
 def install(t: Texts) -> None:
@@ -45,3 +50,22 @@ def install(t: Texts) -> None:
         sys.stderr.write(report(error.with_traceback(trace), t))
 
     sys.excepthook = hook
+
+
+def be_quiet_beside() -> None:
+    """The same for what fails in another thread or while something is thrown away: the program goes on."""
+
+    def in_a_thread(failed: threading.ExceptHookArgs) -> None:
+        _tell(failed.exc_value)
+
+    def in_passing(failed: sys.UnraisableHookArgs) -> None:
+        _tell(failed.exc_value)
+
+    threading.excepthook = in_a_thread
+    sys.unraisablehook = in_passing
+
+
+def _tell(error: BaseException | None) -> None:
+    # At the very end of a process there may be no standard error left.
+    if error is not None and sys.stderr is not None:
+        sys.stderr.write(_where(error))

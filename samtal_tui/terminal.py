@@ -64,6 +64,13 @@ class Terminal(LinuxDriver):
     _suspended = False
 
     def run_input_thread(self) -> None:
+        """Read keys; a fault ends the program by the same way as every other, which says no value."""
+        try:
+            self.read_keys()
+        except Exception as error:  # noqa: BLE001 - nothing is swallowed: the program ends on it
+            self._loop.call_soon_threadsafe(self._loop.call_exception_handler, {"exception": error})
+
+    def read_keys(self) -> None:
         """Hand on what the terminal sends until the driver is told to stop."""
         parser, guard = XTermParser(), PasteGuard()
         decode = getincrementaldecoder("utf-8")(errors="replace").decode

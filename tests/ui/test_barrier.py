@@ -66,7 +66,7 @@ async def test_a_name_is_shown_in_the_title_with_every_sign_that_is_in_it(tmp_pa
 
 
 async def test_the_second_terminal_stands_behind_the_same_barrier(tmp_path: Path) -> None:
-    app = ViewerApp(Config(), Texts("sv"), lambda: [])
+    app = ViewerApp(Config(), Texts("sv"), list)
     async with app.run_test() as pilot:
         app.query_one("#title", Static).update(Text(f"före {ATTACK} efter"))
         await pilot.pause()
