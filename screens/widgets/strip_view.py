@@ -8,7 +8,7 @@ from textual.strip import Strip
 
 
 class StripView(ScrollView):
-    """A list whose rows come from `render_line` and take its whole width: no border, no padding.
+    """A list whose rows come from `render_line`. One with a border or padding is left to Textual to draw.
 
     Textual remembers a row by its place on the screen, so that scrolling by one makes every row anew. A strip
     remembers how it was cut and coloured itself: a list that gives the same strip for the same row pays for
@@ -17,6 +17,8 @@ class StripView(ScrollView):
 
     def render_lines(self, crop: Region) -> list[Strip]:
         """The rows in `crop`, as they are shown."""
+        if any(self.styles.gutter):
+            return super().render_lines(crop)
         width, base, (_, background) = self.size.width, self.rich_style, self.background_colors
         filters = self.get_line_filters()
         strips = []
