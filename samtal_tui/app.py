@@ -48,13 +48,17 @@ class SamtalApp(LockableApp, inherit_bindings=False):
         """Take the keys; show the first room."""
         self.set_keymap(self.config.keys)
         self.watch_over()
-        from screens.entrance import first_room
-
-        await self.push_screen(first_room(self))
+        await self.show_first_room()
         # The way to the first screen leaves no cycles worth looking for; from here on there may be.
         self.call_after_refresh(gc.enable)
         if self.start.demo:
             await self.start_demo()
+
+    async def show_first_room(self) -> None:
+        """The welcome, the door, or what keeps the door shut."""
+        from screens.entrance import first_room
+
+        await self.push_screen(first_room(self))
 
     def enter(self) -> None:
         """Go in, now that the vault is open; the door cannot wait for its own removal."""

@@ -25,11 +25,18 @@ TODAY = NOW.date()
 
 
 class RigApp(SamtalApp):
-    """The program with a fixed day and no first room: a test pushes the room it looks at."""
+    """The program with a fixed day."""
 
     def now(self) -> datetime:
         """The morning of the sketches."""
         return NOW
+
+
+class Inside(RigApp):
+    """The program behind its door: a test pushes the room it looks at."""
+
+    async def show_first_room(self) -> None:
+        """None: nobody looks at it."""
 
 
 def fill_nothing(vault: OpenVault) -> None:
@@ -50,7 +57,7 @@ async def rig(
 
     `settings` are those of config.toml.
     """
-    app = RigApp(
+    app = Inside(
         Config(
             language=language,
             vault=folder / "valv",

@@ -151,7 +151,8 @@ async def test_every_size_and_language_shows_the_lines(tmp_path, size, language)
 
 
 async def test_undo_takes_todays_check_in_back_with_its_words_in_the_lines(tmp_path):
-    async with rig(tmp_path, CheckIn(KIM.id, "larm"), fill=plan) as (app, pilot):
+    async with rig(tmp_path, fill=plan) as (app, pilot):
+        await app.push_screen(CheckIn(KIM.id, "larm"))
         await press(app, pilot, "ctrl+z")
         assert "ingen avstämning från i dag" in seen(app)
         await three_lines(app, pilot)

@@ -275,7 +275,8 @@ async def test_an_hour_that_is_none_is_said_and_nothing_is_made(tmp_path):
 
 
 async def test_answers_are_shown_first_and_kept_on_f4(tmp_path):
-    async with rig(tmp_path, AnswersRoom(TALK), fill=fill_talk, size=(100, 40)) as (app, pilot):
+    async with rig(tmp_path, fill=fill_talk, size=(100, 40)) as (app, pilot):
+        await app.push_screen(AnswersRoom(TALK))
         form = ask(app, _text_form)
         await press(app, pilot, "tab")
         await paste(app, pilot, form)
