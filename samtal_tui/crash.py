@@ -5,6 +5,7 @@ from __future__ import annotations
 import sys
 import threading
 import traceback
+import warnings
 from pathlib import Path
 from types import TracebackType
 
@@ -53,7 +54,10 @@ def install(t: Texts) -> None:
 
 
 def be_quiet_beside() -> None:
-    """The same for what fails in another thread or while something is thrown away: the program goes on."""
+    """The same for what fails in another thread or while something is thrown away: the program goes on.
+
+    A library's warnings are for its developers, and may quote the value they warn about.
+    """
 
     def in_a_thread(failed: threading.ExceptHookArgs) -> None:
         _tell(failed.exc_value)
@@ -61,6 +65,7 @@ def be_quiet_beside() -> None:
     def in_passing(failed: sys.UnraisableHookArgs) -> None:
         _tell(failed.exc_value)
 
+    warnings.simplefilter("ignore")
     threading.excepthook = in_a_thread
     sys.unraisablehook = in_passing
 

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 
 from samtal_tui.config import Config
 from samtal_tui.texts import Texts, mark
+from screens.widgets.plain import harmless
 
 if TYPE_CHECKING:
     from vault.store import OpenVault
@@ -131,9 +132,10 @@ class Unwritten(Exception):
 
 
 def say(line: str) -> None:
-    """Write a line to standard output. Raises `Unwritten`."""
+    """Write a line to standard output; on a terminal, nothing in it acts. Raises `Unwritten`."""
+    shown = harmless(line) if sys.stdout.isatty() else line
     try:
-        sys.stdout.write(line + "\n")
+        sys.stdout.write(shown + "\n")
     except OSError:
         raise Unwritten from None
 
@@ -149,6 +151,6 @@ def finish() -> None:
 
 
 def remark(line: str) -> None:
-    """Write a line to standard error: what is not the command's result."""
+    """Write a line to standard error: what is not the command's result. Nothing in it acts on a terminal."""
     with suppress(OSError):
-        sys.stderr.write(line + "\n")
+        sys.stderr.write(harmless(line) + "\n")

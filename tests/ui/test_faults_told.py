@@ -4,6 +4,7 @@ import asyncio
 import signal
 import sys
 import threading
+import warnings
 from pathlib import Path
 
 import pytest
@@ -77,12 +78,15 @@ def test_a_fault_beside_the_program_says_where_and_never_what(
 
     monkeypatch.setattr(threading, "excepthook", threading.excepthook)
     monkeypatch.setattr(sys, "unraisablehook", sys.unraisablehook)
-    crash.be_quiet_beside()
-    thread = threading.Thread(target=fails)
-    thread.start()
-    thread.join()
-    falling = Falls()
-    del falling
+    with warnings.catch_warnings():
+        crash.be_quiet_beside()
+        monkeypatch.setattr(warnings, "showwarning", lambda *what: sys.stderr.write(str(what)))
+        warnings.warn(CANARY, UserWarning, stacklevel=1)
+        thread = threading.Thread(target=fails)
+        thread.start()
+        thread.join()
+        falling = Falls()
+        del falling
     told = capsys.readouterr().err
     assert told.count(Path(__file__).name) == 2
     assert "KeyError" in told
