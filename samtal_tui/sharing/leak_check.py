@@ -84,7 +84,7 @@ class Fragments:
 
     def add_words(self, words: list[str], shortest: int = 1) -> None:
         """Take in the fragments of `words`, which are folded; sequences from `shortest` words."""
-        for length in range(shortest, WORDS + 1):
+        for length in range(shortest, min(WORDS, len(words)) + 1):
             self.sequences[length].update(_sequences(words, length))
         self.runs.update(_runs("".join(words)))
 
@@ -192,7 +192,7 @@ def _stands(line: str, run: str) -> bool:
 
 
 def _sequences(words: list[str], length: int) -> Iterator[tuple[str, ...]]:
-    return zip(*(words[start:] for start in range(length)), strict=False)
+    return zip(*[words[start:] for start in range(length)], strict=False)
 
 
 def _runs(run: str) -> list[str]:
