@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from functools import partial
 
 import pytest
@@ -26,7 +27,8 @@ from vault.shareable import select
 
 SWEDISH, ENGLISH = Texts("sv"), Texts("en")
 READABLE = [format_ for format_ in Format if format_ is not Format.PDF]
-often = settings(max_examples=25)
+seldom = settings(max_examples=8)
+"""A PDF takes its time to make and to read back."""
 
 
 def forbidden_in(written: list[Item], leaving: set[str]) -> list[Forbidden]:
@@ -53,7 +55,6 @@ def make_and_check(data: st.DataObject, format_: Format, texts: st.SearchStrateg
 
 
 @pytest.mark.parametrize("format_", READABLE)
-@often
 @given(st.data())
 def test_any_talk_gives_a_whole_document_without_a_false_alarm(format_, data):
     make_and_check(data, format_, TEXTS)
@@ -79,16 +80,37 @@ def test_goals_that_are_each_other_s_sub_goals_raise_no_alarm():
     final_check(data, Format.TEXT, agreed=agreed_texts(leaving), known=known, forbidden=[])
 
 
-@often
+@seldom
 @given(st.data())
 def test_any_talk_in_latin_letters_gives_a_whole_pdf(data):
     make_and_check(data, Format.PDF, WRITTEN)
 
 
-@often
+@seldom
 @given(st.data())
 def test_signs_a_pdf_cannot_hold_are_no_leak(data):
-    try:
+    refused_or_checked(data)
+
+
+def refused_or_checked(data: st.DataObject) -> None:
+    with suppress(NotAsPdf, CannotShow):
         make_and_check(data, Format.PDF, TEXTS)
-    except (NotAsPdf, CannotShow):
-        return
+
+
+@pytest.mark.torture
+@pytest.mark.parametrize("format_", READABLE)
+@given(st.data())
+def test_a_thousand_talks_give_whole_documents(format_, data):
+    make_and_check(data, format_, TEXTS)
+
+
+@pytest.mark.torture
+@given(st.data())
+def test_a_thousand_talks_give_whole_pdfs(data):
+    make_and_check(data, Format.PDF, WRITTEN)
+
+
+@pytest.mark.torture
+@given(st.data())
+def test_a_thousand_talks_with_signs_a_pdf_cannot_hold_are_no_leak(data):
+    refused_or_checked(data)
