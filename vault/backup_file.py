@@ -18,7 +18,7 @@ from typing import BinaryIO
 
 from cryptography.hazmat.primitives.poly1305 import Poly1305
 
-from vault.connection import PAGE
+from vault.database_file import PAGE
 from vault.errors import BackupDamaged, CannotWrite, VaultError
 from vault.files import open_named, writing
 from vault.keyfile import LARGEST, KeyFile, parse

@@ -11,8 +11,9 @@ import os
 from pathlib import Path
 
 from vault import keyfiles
-from vault.connection import Connection, open_database, salt_of
+from vault.connection import Connection, open_database
 from vault.contents import content_digest
+from vault.database_file import salt_of
 from vault.errors import DatabaseDamaged, VaultError
 from vault.files import make_file, sync_file, sync_folder
 from vault.kdf import DEFAULT_KDF, KdfParameters

@@ -14,7 +14,8 @@ from pathlib import Path
 from vault import code as recovery
 from vault import keyfiles
 from vault.backup import automatic
-from vault.connection import Connection, make_database, open_database, salt_of
+from vault.connection import Connection, make_database, open_database
+from vault.database_file import salt_of
 from vault.errors import (
     DatabaseDamaged,
     FilesMixed,

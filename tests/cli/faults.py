@@ -16,7 +16,7 @@ from pathlib import Path
 import rfc8785
 from cli.program import PASSPHRASE
 
-from vault.connection import PAGE
+from vault.database_file import PAGE
 from vault.encoding import parse_canonical
 from vault.errors import (
     DatabaseCutShort,

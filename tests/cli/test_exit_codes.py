@@ -11,7 +11,7 @@ import pytest
 from cli.program import PASSPHRASE
 
 from vault.backup import automatic
-from vault.connection import PAGE
+from vault.database_file import PAGE
 from vault.errors import DatabaseDamaged
 from vault.seam import create_for_tests
 from vault.store import open_with_passphrase

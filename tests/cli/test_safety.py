@@ -9,7 +9,7 @@ import pytest
 from cli.faults import FAULTS
 from cli.program import CODE, PASSPHRASE, Shell
 
-from vault.connection import PAGE
+from vault.database_file import PAGE
 from vault.kdf import DEFAULT_KDF
 from vault.store import open_with_passphrase
 

@@ -9,7 +9,8 @@ import pytest
 from vault_ import samples
 
 from vault import seam
-from vault.connection import Connection, make_database, open_database, raw_key, salt_of
+from vault.connection import Connection, make_database, open_database, raw_key
+from vault.database_file import salt_of
 from vault.errors import CannotWrite, DatabaseDamaged, DatabaseMissing, Locked, Malformed, NoSuchRecord
 from vault.schema.migrate import NEWEST
 from vault.thread import VaultThread

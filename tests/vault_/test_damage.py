@@ -12,7 +12,7 @@ from vault_ import samples
 from vault_.forked import files_in, put_files
 
 from vault import keyfile, rekey, seam, store
-from vault.connection import PAGE
+from vault.database_file import PAGE
 from vault.errors import (
     DatabaseDamaged,
     DatabaseMissing,

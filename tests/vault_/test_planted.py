@@ -10,7 +10,7 @@ import pytest
 from vault_ import samples
 
 from vault import backup, backup_file, seam
-from vault.connection import PAGE
+from vault.database_file import PAGE
 from vault.errors import BackupDamaged, DatabaseCutShort, UnsafePlace
 
 MAGIC = bytes.fromhex("d9d505f920a163d7")
