@@ -11,16 +11,12 @@ from textual.widgets import Input, Static
 
 from samtal_tui.people.overview import Overview, goals_told, late_told, overview, told
 from samtal_tui.people.standing import Line, Rules, Standing
-from samtal_tui.prepare.noted import note_for_next
-from samtal_tui.refusals import sentence
 from samtal_tui.year.coverage import rules_of
 from samtal_tui.year.next_step import next_thing, said
 from screens.bindings import bindings
-from screens.room import Room
+from screens.jot import JotRoom, begun_about
 from screens.widgets.plain import harmless
-from screens.widgets.plan_drafts import Drafts, taken_in
 from screens.widgets.rows import Row, RowList
-from vault.errors import VaultError
 
 if TYPE_CHECKING:
     from vault.store import OpenVault
@@ -29,7 +25,7 @@ NARROW = 76
 """Below this width the day of the last talk is left out."""
 
 
-class PeopleRoom(Room[object]):
+class PeopleRoom(JotRoom):
     """Fourteen people without scrolling at 80x24, in the order of what needs doing."""
 
     SCOPE = "people"
@@ -39,10 +35,7 @@ class PeopleRoom(Room[object]):
     def __init__(self) -> None:
         super().__init__()
         self._lines: dict[str, Line] = {}
-        self._about = ""
-        self._begun: dict[str, str] = {}
         self._width = 0
-        self._drafts = Drafts(self, self._keep_jot, self._not_kept)
 
     def compose_body(self) -> ComposeResult:
         """What is next, the list, and what is known of the marked one."""
@@ -56,7 +49,7 @@ class PeopleRoom(Room[object]):
         """Ask who there is and show it."""
         self._width = self.app.size.width
         seen, begun = await self.vault(_everything, self.samtal.today(), rules_of(self.samtal.config))
-        self._begun = {**begun, **self._begun}
+        self.begun = {**begun, **self.begun}
         now = self.samtal.now()
         self.head("samtal", f"{self.t.weekday(now)} {now:%Y-%m-%d %H:%M}")
         before, self._lines = self._lines, {line.person.id: line for line in seen.lines}
@@ -263,91 +256,12 @@ class PeopleRoom(Room[object]):
         """One private line about the marked person, kept for the next talk."""
         line = self._lines.get(self._marked)
         if line:
-            self._about = line.person.id
-            jot = self.query_one("#jot", Input)
-            jot.placeholder = self.t(
-                "About {name}, private, for the next talk", name=harmless(line.person.given)
-            )
-            jot.value = self._begun.get(self._about, "")
-            jot.display = True
-            jot.focus()
-
-    async def on_input_submitted(self, event: Input.Submitted) -> None:
-        """The noted line is saved before it leaves the field; it is about whom the field was opened for."""
-        self._drafts.forget()
-        if event.value.strip() and self._about:
-            await self.vault(_note, self._about, event.value, self.samtal.today())
-            self.say(self.t("Noted, private. It stands in the preparation of the next talk."))
-        self._leave_jot()
-        self._begun.pop(self._about, None)
-
-    async def put_away(self) -> None:
-        """Every line begun is kept as it stands, private."""
-        jot = self.query_one("#jot", Input)
-        await taken_in(jot)
-        self._drafts.forget()
-        if jot.display and jot.value.strip():
-            self._begun[self._about] = jot.value
-        for person, written in list(self._begun.items()):
-            await self.vault(_note, person, written, self.samtal.today())
-            if person == self._about:
-                self._leave_jot()
-            del self._begun[person]
-
-    def on_input_changed(self) -> None:
-        """A line is begun."""
-        if self.query_one("#jot", Input).display:
-            self._drafts.touch()
-
-    async def _keep_jot(self) -> None:
-        jot = self.query_one("#jot", Input)
-        written = jot.value if jot.display else self._begun.get(self._about, "")
-        if self._about:
-            await self.vault(_keep_jot, self._about, written)
-
-    def _not_kept(self, error: VaultError) -> None:
-        self.say(sentence(error, self.t, self.samtal.start.folder))
-
-    def _leave_jot(self) -> None:
-        """Close the field; what is written there is there again when it is opened for the same person."""
-        jot = self.query_one("#jot", Input)
-        if jot.value.strip():
-            self._begun[self._about] = jot.value
-        jot.value = ""
-        jot.display = False
-        self.set_focus(None)
-
-    async def action_leave(self) -> None:
-        """Leave the field, or lock the vault and leave the program."""
-        if self.query_one("#jot", Input).display:
-            self._leave_jot()
-            await self._drafts.flush()
-        else:
-            await self.samtal.leave()
-
-
-_JOT = "jot"
-"""The form of the line begun about somebody."""
+            self.jot_about(line.person)
 
 
 def _everything(vault: OpenVault, today: date, rules: Rules) -> tuple[Overview, dict[str, str]]:
     """Who there is, and the lines that were begun about them."""
-    return overview(vault, today, rules), _begun(vault)
-
-
-def _begun(vault: OpenVault) -> dict[str, str]:
-    """The lines that were begun when the program ended without a word, by person."""
-    return {person: fields["line"] for form, person, fields in vault.unfinished.every() if form == _JOT}
-
-
-def _keep_jot(vault: OpenVault, person: str, written: str) -> None:
-    vault.unfinished.put(_JOT, {"line": written} if written.strip() else {}, person)
-
-
-def _note(vault: OpenVault, person: str, written: str, today: date) -> None:
-    with vault.connection.transaction():
-        note_for_next(vault, person, written, today)
-        _keep_jot(vault, person, "")
+    return overview(vault, today, rules), begun_about(vault)
 
 
 def _cut(text: str, width: int) -> str:
