@@ -3,39 +3,31 @@
 from __future__ import annotations
 
 from collections.abc import Awaitable, Callable, Mapping
-from datetime import date
 from typing import TYPE_CHECKING
 
 from rich.text import Text
-from textual import work
 from textual.app import ComposeResult
 from textual.events import Resize
 from textual.widgets import Static
 
-from samtal_tui.export.errors import ExportError
-from samtal_tui.export.formats import Format
 from samtal_tui.keys import Key
 from samtal_tui.people.standing import NOT_HELD
 from samtal_tui.prepare import desk
 from samtal_tui.prepare.desk import Preparation
-from samtal_tui.prepare.making import FORMATS, NothingToAsk, make_underlag, told_of
-from samtal_tui.prepare.sheet_making import make_sheet
-from samtal_tui.prepare.underlag import NoGuide, underlag_of
 from samtal_tui.refusals import sentence
 from samtal_tui.talk.left import POINT, REACTION, TARGET, is_feedback
 from samtal_tui.talk.session import undo
-from samtal_tui.texts import Texts, mark
+from samtal_tui.texts import mark
 from screens.bindings import bindings
-from screens.kept import KeptRoom
+from screens.prepare_making import PrepareMaking
 from screens.widgets.plain import one_line
 from screens.widgets.plain_input import PlainInput
-from screens.widgets.plan_document import tilde
 from screens.widgets.prepare_rows import preparation_rows
 from screens.widgets.rows import RowList
 from vault.errors import VaultError
 
 if TYPE_CHECKING:
-    from vault.store import OpenVault
+    pass
 
 _WRITING = {
     TARGET: mark("What the talk is to lead to, in one line"),
@@ -44,15 +36,7 @@ _WRITING = {
 }
 
 
-_FORMATS = {
-    Format.WORD: mark("Word"),
-    Format.PDF: mark("PDF for paper"),
-    Format.MARKDOWN: mark("Markdown"),
-    Format.TEXT: mark("text"),
-}
-
-
-class PrepareRoom(KeptRoom[object]):
+class PrepareRoom(PrepareMaking):
     """One scroll of rows; letters write, fetch and make."""
 
     SCOPE = "prepare"
@@ -60,18 +44,14 @@ class PrepareRoom(KeptRoom[object]):
     CSS_PATH = "prepare.tcss"
 
     def __init__(self, talk_id: str) -> None:
-        super().__init__()
-        self._talk_id = talk_id
+        super().__init__(talk_id)
         self._seen: Preparation | None = None
         self._writing = ""
-        self._asked = False
-        self._making = False
-        self._format = Format.WORD
 
     @property
     def form(self) -> str:
         """One for each talk."""
-        return f"{self.SCOPE}:{self._talk_id}"
+        return f"{self.SCOPE}:{self.talk_id}"
 
     @property
     def whose(self) -> str:
@@ -96,7 +76,7 @@ class PrepareRoom(KeptRoom[object]):
 
     async def fill(self) -> None:
         """Ask the vault and show it."""
-        self._seen = await self.vault(desk.preparation, self._talk_id, self.samtal.today())
+        self._seen = await self.vault(desk.preparation, self.talk_id, self.samtal.today())
         self._show()
         await self.begin()
 
@@ -129,8 +109,6 @@ class PrepareRoom(KeptRoom[object]):
         """The footer says what the keys would do now."""
         if key.id == "prepare.hide" and self.has_class("hidden"):
             return self.t("Show")
-        if key.id == "prepare.underlag" and self._asked:
-            return self.t("Create the file")
         return super().key_label(key)
 
     def action_move(self, steps: int) -> None:
@@ -172,7 +150,7 @@ class PrepareRoom(KeptRoom[object]):
     async def _save(self) -> None:
         """Keep the line, and empty the field once the vault has it. Raises `VaultError`."""
         written = self.query_one("#line", PlainInput).value
-        await self.vault(desk.write_line, self._talk_id, self._writing, written, self.samtal.today())
+        await self.vault(desk.write_line, self.talk_id, self._writing, written, self.samtal.today())
         await self.entered()
         self.say(self.t("Kept, private.") if written.strip() else "")
         self._leave_line()
@@ -216,7 +194,7 @@ class PrepareRoom(KeptRoom[object]):
 
     async def action_undo(self) -> None:
         """Undo the last change of the talk."""
-        undone = await self.vault(undo, self._talk_id)
+        undone = await self.vault(undo, self.talk_id)
         self.say(self.t("Undone.") if undone else self.t("There is nothing to undo."))
         await self.fill()
 
@@ -229,104 +207,32 @@ class PrepareRoom(KeptRoom[object]):
             next((item for item in self._seen.feedback if item.id == marked), None) if self._seen else None
         )
         self.samtal.push_room(
-            FeedbackRoom(self._talk_id, "", again.id if is_feedback(again) and again else "")
+            FeedbackRoom(self.talk_id, "", again.id if is_feedback(again) and again else "")
         )
 
     def action_invite(self) -> None:
         """The invitation."""
         from screens.invite import InviteRoom
 
-        self.samtal.push_room(InviteRoom(self._talk_id))
+        self.samtal.push_room(InviteRoom(self.talk_id))
 
     def action_answers(self) -> None:
         """The employee's answers."""
         from screens.answers import AnswersRoom
 
-        self.samtal.push_room(AnswersRoom(self._talk_id))
+        self.samtal.push_room(AnswersRoom(self.talk_id))
 
     def action_talk(self) -> None:
         """The talk."""
         from screens.talk import TalkRoom
 
-        self.samtal.push_room(TalkRoom(self._talk_id))
+        self.samtal.push_room(TalkRoom(self.talk_id))
 
     async def action_plan_read(self) -> None:
         """The last plan is read, or is not after all."""
         if self._seen and self._seen.readiness.plan is not None:
-            await self.vault(desk.set_plan_read, self._talk_id, self.samtal.today())
+            await self.vault(desk.set_plan_read, self.talk_id, self.samtal.today())
             await self.fill()
-
-    async def action_underlag(self) -> None:
-        """Say what the form would hold; pressed again, make it."""
-        if self._making:
-            return
-        if self._asked:
-            self._making = True
-            self._make()
-            return
-        await self._tell_form()
-
-    async def action_format(self) -> None:
-        """Another kind of file for the form."""
-        if not self._making:
-            self._format = FORMATS[(FORMATS.index(self._format) + 1) % len(FORMATS)]
-            await self._tell_form()
-
-    async def _tell_form(self) -> None:
-        try:
-            told = await self.vault(_told, self._talk_id, self.samtal.today(), self.t)
-        except NoGuide:
-            self.say(NothingToAsk().sentence(self.t))
-            return
-        self._asked = True
-        folder = tilde(self.samtal.config.documents)
-        self.say(
-            self.t(
-                "The form holds {what}. u creates it as {format} in {folder}; o chooses another format.",
-                what=told,
-                format=self.t(_FORMATS[self._format]),
-                folder=folder,
-            )
-        )
-        self.show_keys()
-
-    @work
-    async def _make(self) -> None:
-        folder = self.samtal.config.documents
-        try:
-            made = await self.vault(
-                make_underlag, self._talk_id, self._format, folder, now=self.samtal.now(), overwrite=False
-            )
-        except (ExportError, VaultError) as error:
-            told = error.sentence(self.t) if isinstance(error, ExportError) else sentence(error, self.t)
-        else:
-            told = self.t("Created: {path}", path=tilde(folder / made.file_name))
-            await self.fill()
-        finally:
-            self._making = self._asked = False
-        self.say(told)
-        self.show_keys()
-
-    async def action_sheet(self) -> None:
-        """Make the sheet she writes on by hand, in her own language."""
-        if not self._making:
-            self._making = True
-            self._make_sheet()
-
-    @work
-    async def _make_sheet(self) -> None:
-        folder, language = self.samtal.config.documents, self.t.language
-        try:
-            made = await self.vault(make_sheet, self._talk_id, folder, language, now=self.samtal.now())
-        except NoGuide:
-            told = NothingToAsk().sentence(self.t)
-        except (ExportError, VaultError) as error:
-            told = error.sentence(self.t) if isinstance(error, ExportError) else sentence(error, self.t)
-        else:
-            told = self.t("Created: {path}", path=tilde(folder / made.file_name))
-        finally:
-            self._making = False
-        self.say(told)
 
     async def action_back(self) -> None:
         """Out of the line, or back; what is typed is kept."""
@@ -334,8 +240,3 @@ class PrepareRoom(KeptRoom[object]):
             await self._leave_kept(self.put_away)
         else:
             self.app.pop_screen()
-
-
-def _told(vault: OpenVault, talk_id: str, today: date, t: Texts) -> str:
-    """What a form would hold from the vault."""
-    return told_of(vault, underlag_of(vault, talk_id, today), t)
