@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import tomllib
 import unicodedata
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
@@ -144,8 +144,10 @@ _QUESTIONS = frozenset({"vad", "hur", "vem", "när", "what", "how", "who", "when
 """Words that name a column only when they stand alone."""
 
 
-def _longest(name: str, known: Iterable[str]) -> str:
+def _longest(name: str, known: Collection[str]) -> str:
     """The longest known name that `name` begins with, or, with four letters or more, holds; or ""."""
+    if " " not in name:  # a single word holds no other, and most cells of a list are one
+        return name if name in known else ""
     held = [one for one in known if one == name or (one not in _QUESTIONS and _holds(name, one))]
     return max(held, key=len, default="")
 
