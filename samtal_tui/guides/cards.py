@@ -7,6 +7,7 @@ ground covers (N07-N09).
 from __future__ import annotations
 
 import tomllib
+from functools import cache
 from pathlib import Path
 from typing import Annotated
 
@@ -58,6 +59,7 @@ class Cards(Record):
         raise KeyError(card_id)
 
 
+@cache
 def load_cards() -> Cards:
     """Read the cards that come with the program."""
     return checked(Cards, tomllib.loads(_FILE.read_text(encoding="utf-8")))

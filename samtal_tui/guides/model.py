@@ -23,7 +23,8 @@ _NOT_WRITTEN = frozenset({"Cc", "Cf", "Cs", "Zl", "Zp"})
 
 def _plain(text: str) -> str:
     """Refuse what a terminal would obey instead of show, and what shows nothing."""
-    if any(unicodedata.category(character) in _NOT_WRITTEN for character in text):
+    # What is printable holds none of these, and is told so a hundred times as fast.
+    if not text.isprintable() and any(unicodedata.category(sign) in _NOT_WRITTEN for sign in text):
         raise PydanticCustomError("control_character", "a text holds a control character")
     if not text.strip():
         raise PydanticCustomError("blank", "a text is blank")
