@@ -6,6 +6,7 @@ import io
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import date
+from functools import cached_property
 from pathlib import Path
 
 import docx
@@ -56,12 +57,15 @@ class Kim:
         form = self.form.form
         return {ask.code: ask.heading for group in (*form.groups, *form.last) for ask in group.asks}
 
+    @cached_property
     def word(self) -> bytes:
         return form_word.make(self.form.content)
 
+    @cached_property
     def text(self) -> str:
         return form_text.make(self.form.content).decode()
 
+    @cached_property
     def markdown(self) -> str:
         return form_markdown.make(self.form.content).decode()
 
@@ -128,7 +132,7 @@ def filled_word(kims: Kim, answers: Mapping[str, str]) -> bytes:
             for line in others:
                 cell.add_paragraph(line)
 
-    return changed_word(kims.word(), fill)
+    return changed_word(kims.word, fill)
 
 
 def filled_text(form: str, kims: Kim, answers: Mapping[str, str]) -> str:

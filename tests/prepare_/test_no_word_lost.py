@@ -67,14 +67,14 @@ def written_into(form: str, moves: list[tuple[int, list[str]]]) -> str:
 @CALM
 @given(MOVES)
 def test_in_text(kims, moves):
-    form = kims.text()
+    form = kims.text
     assert words(_typed(moves)) <= came_in(kims, written_into(form, moves))
 
 
 @CALM
 @given(MOVES, st.randoms(use_true_random=False))
 def test_in_markdown_whose_lines_are_shuffled(kims, moves, chance):
-    lines = written_into(kims.markdown(), moves).split("\n")
+    lines = written_into(kims.markdown, moves).split("\n")
     chance.shuffle(lines)
     assert words(_typed(moves)) <= came_in(kims, "\n".join(lines))
 
@@ -82,7 +82,7 @@ def test_in_markdown_whose_lines_are_shuffled(kims, moves, chance):
 @settings(CALM, max_examples=15)
 @given(MOVES, st.randoms(use_true_random=False))
 def test_in_word_whose_paragraphs_and_boxes_are_shuffled(kims, moves, chance):
-    document = docx.Document(io.BytesIO(kims.word()))
+    document = docx.Document(io.BytesIO(kims.word))
     _write_in(document, moves)
     _shuffle(document, chance, without=0)
     assert words(_typed(moves)) <= came_in(kims, saved(document), "svar.docx")
@@ -91,7 +91,7 @@ def test_in_word_whose_paragraphs_and_boxes_are_shuffled(kims, moves, chance):
 @settings(CALM, max_examples=15)
 @given(OWN_MOVES, st.randoms(use_true_random=False), st.integers(1, 60))
 def test_in_word_where_much_of_the_form_is_deleted(kims, moves, chance, gone):
-    document = docx.Document(io.BytesIO(kims.word()))
+    document = docx.Document(io.BytesIO(kims.word))
     _shuffle(document, chance, without=gone)
     _write_in(document, moves)
     assert words(_typed(moves)) <= came_in(kims, saved(document), "svar.docx")

@@ -119,7 +119,7 @@ def test_a_size_that_is_lied_about_is_not_believed(kims):
 
 
 def test_an_encrypted_part_is_refused(kims):
-    data = bytearray(kims.word())
+    data = bytearray(kims.word)
     for signature, place in ((b"PK\x03\x04", 6), (b"PK\x01\x02", 8)):
         at = data.find(signature)
         while at >= 0:
@@ -135,9 +135,9 @@ def test_a_truncated_file_is_refused(kims):
 
 
 def test_an_empty_form_is_refused(kims):
-    assert refused(kims, kims.word(), "svar.docx") is Why.EMPTY
-    assert refused(kims, kims.text()) is Why.EMPTY
-    assert refused(kims, kims.markdown(), "svar.md") is Why.EMPTY
+    assert refused(kims, kims.word, "svar.docx") is Why.EMPTY
+    assert refused(kims, kims.text) is Why.EMPTY
+    assert refused(kims, kims.markdown, "svar.md") is Why.EMPTY
 
 
 def test_a_file_that_cannot_be_read(tmp_path):
@@ -162,7 +162,7 @@ def test_the_form_of_another_person_of_last_year_or_of_another_guide(own_kim):
 
 
 def test_another_persons_form_without_its_mark_is_known_by_its_head(kims):
-    text = kims.text().replace("Medarbetare: Kim Ek", "Medarbetare: Åsa Öst")
+    text = kims.text.replace("Medarbetare: Kim Ek", "Medarbetare: Åsa Öst")
     text = text.replace(f"[{kims.form.form.mark}]", "")
     assert refused(kims, filled_text(text, kims, {LOAD: "Lagom."})) is Why.OTHER_PERSON
 

@@ -24,7 +24,7 @@ ANSWERS = {
 
 
 def form_in(kims: Kim, kind: str) -> str:
-    return {"text": kims.text, "markdown": kims.markdown}[kind]()
+    return {"text": kims.text, "markdown": kims.markdown}[kind]
 
 
 def without_ids(text: str) -> str:
@@ -55,7 +55,7 @@ def test_without_ids_the_words_of_the_questions_do(kims, kind):
 
 def test_an_answer_may_stand_right_after_the_label_or_the_question(kims):
     code = kims.codes[LOAD]
-    text = kims.text().replace(f"[{code}]", f"[{code}] Lagom.")
+    text = kims.text.replace(f"[{code}]", f"[{code}] Lagom.")
     asked = ask(kims, HOURS)
     text = text.replace(f"{asked} [{kims.codes[HOURS]}]", f"{asked} Fasta.")
     heading = text.index(kims.codes[WORK])
@@ -66,7 +66,7 @@ def test_an_answer_may_stand_right_after_the_label_or_the_question(kims):
 def test_a_reply_with_everything_quoted_and_rewrapped(kims):
     """A mail program puts > first and breaks the lines where it likes."""
     quoted = []
-    for line in kims.text().split("\n"):
+    for line in kims.text.split("\n"):
         quoted += [f"> {part}" for part in re.findall(r".{1,30}(?: |$)", line)] or [">"]
     text = "\n".join(quoted)
     place = text.index("\n", text.index(kims.codes[WORK]))
@@ -88,14 +88,14 @@ def test_questions_in_another_order_and_with_other_numbers(kims):
 
 
 def test_what_stands_before_the_first_question_and_after_the_last_card_is_kept_by_itself(kims):
-    text = kims.text()
+    text = kims.text
     text = text.replace("INFÖR DITT SAMTAL", "Obs: jag är ledig i mars.\n\nINFÖR DITT SAMTAL")
     assert kims.answers(f"{text}\nHälsningar Kim")[1] == ["Obs: jag är ledig i mars.", "Hälsningar Kim"]
 
 
 def test_another_day_in_the_head_is_no_answer(kims):
     """The talk was moved after the form had gone out."""
-    text = filled_text(kims.text(), kims, {LOAD: "Lagom."}).replace("2026-02-10", "2026-02-03")
+    text = filled_text(kims.text, kims, {LOAD: "Lagom."}).replace("2026-02-10", "2026-02-03")
     assert kims.answers(text) == ({LOAD: "Lagom."}, [])
 
 
@@ -106,14 +106,14 @@ def test_the_form_in_the_other_language_is_understood_too(kims):
 
 
 def test_a_table_in_markdown_and_its_lines_in_text_become_rows(kims):
-    markdown = kims.markdown()
+    markdown = kims.markdown
     head = markdown.index("| --- |", markdown.index(kims.codes[GOALS]))
     empty = markdown.index("|   |", head)
     markdown = f"{markdown[:empty]}| Leda ett larm | | Ines | i höst |\n{markdown[empty:]}"
     wanted = "Det här vill jag nå: Leda ett larm\nStöd jag behöver: Ines\nTill när: i höst"
     assert kims.answers(markdown) == ({GOALS: wanted}, [])
 
-    text = kims.text()
+    text = kims.text
     for label, words in (
         ("Det här vill jag nå", "Leda ett larm"),
         ("Stöd jag behöver", "Ines"),
@@ -124,7 +124,7 @@ def test_a_table_in_markdown_and_its_lines_in_text_become_rows(kims):
 
 
 def test_text_from_an_old_windows_program(kims):
-    filled = filled_text(kims.text(), kims, {LOAD: "För mycket i åtta år."})
+    filled = filled_text(kims.text, kims, {LOAD: "För mycket i åtta år."})
     for coding in ("cp1252", "utf-8-sig", "utf-16"):
         assert kims.answers(filled.replace("\n", "\r\n").encode(coding), "svar.txt") == (
             {LOAD: "För mycket i åtta år."},
@@ -133,5 +133,5 @@ def test_text_from_an_old_windows_program(kims):
 
 
 def test_words_written_with_loose_accents_are_the_same_words(kims):
-    filled = unicodedata.normalize("NFD", filled_text(kims.text(), kims, {LOAD: "För mycket."}))
+    filled = unicodedata.normalize("NFD", filled_text(kims.text, kims, {LOAD: "För mycket."}))
     assert kims.answers(filled) == ({LOAD: "För mycket."}, [])

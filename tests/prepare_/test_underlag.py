@@ -14,6 +14,7 @@ from prepare_.forms import TODAY, Kim
 from rigs import ASA, KIM
 from talk_samples import SECRETS, TALK, item
 
+from samtal_tui.export import form_word
 from samtal_tui.export.errors import CannotPlace, StoppedByFinalCheck
 from samtal_tui.export.formats import Format
 from samtal_tui.prepare.making import FORMATS, made_for, make_underlag, private_among, told_of
@@ -108,7 +109,7 @@ def test_a_file_that_is_there_is_replaced_only_on_a_yes(own_kim, tmp_path):
 
 
 def test_the_same_form_always_has_the_same_bytes_and_names_nobody_in_its_properties(kims):
-    first, second = kims.word(), kims.word()
+    first, second = form_word.make(kims.form.content), kims.word
     assert first == second
     properties = parts_of(first)["docProps/core.xml"]
     assert "creator" not in properties
@@ -130,7 +131,7 @@ def test_every_question_has_a_code_of_its_own(kims):
 
 def test_no_two_boxes_touch_and_a_table_to_draft_in_stays_on_one_page(kims):
     """Word and LibreOffice draw two tables that touch as one, and with them what is written in them."""
-    document = docx.Document(io.BytesIO(kims.word()))
+    document = docx.Document(io.BytesIO(kims.word))
     parts = list(document.iter_inner_content())
     assert not [one for one, other in pairwise(parts) if isinstance(one, Table) and isinstance(other, Table)]
     drafts = [table for table in document.tables if len(table.columns) > 1]

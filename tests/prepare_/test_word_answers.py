@@ -170,7 +170,7 @@ def test_what_word_does_to_text_is_read_as_it_is_meant(kims, inside, words):
         for element in parse_xml(f"<w:p {nsdecls('w', 'r')}>{inside}</w:p>"):
             paragraph._p.append(element)
 
-    heard, other = kims.answers(changed_word(kims.word(), write), "svar.docx")
+    heard, other = kims.answers(changed_word(kims.word, write), "svar.docx")
     assert heard == {WORK: words}
     assert other == []
 
@@ -187,7 +187,7 @@ def test_rows_of_the_tables_keep_their_headings_and_new_rows_count(kims):
         goals._tbl.append(copy.deepcopy(goals.rows[2]._tr))
         goals.rows[-1].cells[0].paragraphs[0].add_run("Skriva en instruktion")
 
-    heard, other = kims.answers(changed_word(kims.word(), draft), "svar.docx")
+    heard, other = kims.answers(changed_word(kims.word, draft), "svar.docx")
     assert heard == {
         GOALS: "Det här vill jag nå: Leda ett larm\nSå når jag dit: Gå bredvid Ines\nTill när: i höst\n"
         "Det här vill jag nå: Skriva en instruktion"
@@ -222,7 +222,7 @@ def test_text_in_a_text_box_is_read_once(kims):
         paragraph = box_of(document, heading(kims, WORK)).rows[0].cells[0].paragraphs[0]
         paragraph._p.append(parse_xml(f"<w:r {nsdecls('w')}>{shape}</w:r>"))
 
-    assert kims.answers(changed_word(kims.word(), write), "svar.docx") == ({WORK: "i textrutan"}, [])
+    assert kims.answers(changed_word(kims.word, write), "svar.docx") == ({WORK: "i textrutan"}, [])
 
 
 def test_what_is_not_text_is_left_out_and_said(kims):
@@ -355,7 +355,7 @@ def test_what_word_wraps_around_paragraphs_is_read_as_it_is_meant(kims, kind):
         for element in parse_xml(f"<w:body {nsdecls('w')}>{blocks}</w:body>"):
             cell._tc.append(element)
 
-    assert kims.answers(changed_word(kims.word(), write), "svar.docx") == ({WORK: words}, [])
+    assert kims.answers(changed_word(kims.word, write), "svar.docx") == ({WORK: words}, [])
 
 
 def test_a_row_that_was_struck_out_with_tracked_changes_is_gone(kims):
@@ -369,5 +369,5 @@ def test_a_row_that_was_struck_out_with_tracked_changes_is_gone(kims):
         properties = goals.rows[2]._tr.get_or_add_trPr()
         properties.append(parse_xml(f"<w:del {nsdecls('w')} {BY_KIM}/>"))
 
-    heard, other = kims.answers(changed_word(kims.word(), draft), "svar.docx")
+    heard, other = kims.answers(changed_word(kims.word, draft), "svar.docx")
     assert (heard, other) == ({GOALS: "Det här vill jag nå: Leda ett larm"}, [])
