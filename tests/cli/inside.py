@@ -84,8 +84,8 @@ def _nothing_left(environment: Mapping[str, str]) -> Iterator[None]:
         (gc.enable if collecting else gc.disable)()
     if _held() != before:
         gc.collect()
-    assert _held() == before
-    assert dict(os.environ) == dict(environment)
+    assert (left := _held()) == before, f"left behind: {left}, where there was {before}"
+    assert dict(os.environ) == dict(environment), "left behind: another environment"
 
 
 def _held() -> tuple[Path, int, int, Sequence[str]]:

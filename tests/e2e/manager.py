@@ -10,14 +10,12 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Self
 
-from cli.program import PROGRAM
+from cli.program import PASSPHRASE, PROGRAM
 from e2e.driver import PATIENCE, Terminal
 
 from samtal_tui.guides.loader import built_in
 from samtal_tui.guides.model import Use
 from samtal_tui.texts import Texts
-
-PASSPHRASE = "mossen cykel planket nio ugglor"
 
 
 class Manager:

@@ -1,7 +1,10 @@
-"""The real program on a day a year from now. Run as a script."""
+"""The real program on a day a year from now, with "light" keys or with "real" ones. Run as a script."""
 
 import os
+import sys
+from contextlib import nullcontext
 from datetime import datetime, timedelta
+from pathlib import Path
 
 from samtal_tui.harden import clean_environment, harden_process
 
@@ -9,6 +12,9 @@ from samtal_tui.harden import clean_environment, harden_process
 def main() -> None:
     clean_environment(os.environ)
     harden_process()
+    sys.path.insert(0, str(Path(__file__).parents[1]))
+    from cli.light import light_argon
+
     from samtal_tui.app import SamtalApp
     from samtal_tui.front import samtal
 
@@ -16,7 +22,8 @@ def main() -> None:
         return datetime.now().astimezone() + timedelta(days=365)
 
     SamtalApp.now = now
-    samtal()
+    with {"light": light_argon, "real": nullcontext}[sys.argv.pop(1)]():
+        samtal()
 
 
 if __name__ == "__main__":

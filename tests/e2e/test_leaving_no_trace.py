@@ -5,9 +5,11 @@ import re
 import resource
 import subprocess
 import sys
+from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
+from cli.program import Shell
 from e2e.driver import Terminal
 
 from samtal_tui.harden import clean_environment
@@ -34,21 +36,42 @@ def test_a_crash_says_where_and_never_what(shell, where):
     assert "╭" not in said
 
 
-def test_nothing_textual_offers_through_the_environment_is_taken(shell):
-    log, pictures = shell.home / "log", shell.home / "bilder"
+@dataclass(frozen=True)
+class Visit:
+    """What a look around left in the home and in the terminal, and what the palette offered."""
+
+    home: Path
+    terminal: Terminal
+    asked_for_a_picture: str
+
+
+@pytest.fixture(scope="module")
+def visit(tmp_path_factory) -> Visit:
+    """A look around the first page, help and palette, where everything Textual offers is asked for."""
+    shell = Shell(tmp_path_factory.mktemp("hem"))
+    pictures = shell.home / "bilder"
     pictures.mkdir()
     offered = {
-        "TEXTUAL_LOG": str(log),
+        "TEXTUAL_LOG": str(shell.home / "log"),
         "TEXTUAL_SCREENSHOT": "1",
         "TEXTUAL_SCREENSHOT_LOCATION": str(pictures),
         "TEXTUAL_PRESS": "q",
         "TEXTUAL": "devtools,debug",
+        "NO_COLOR": "1",
     }
-    with Terminal({**shell.environment, **offered}) as terminal:
-        terminal.wait("Prova med påhittade").press("Esc")
+    with Terminal({**shell.environment, **offered}, "--lang", "en") as terminal:
+        terminal.wait("Try it").press("Down").wait("> 2").press("F1").wait("Back").press("F1")
+        terminal.wait("one minute", gone="Back").press("Ctrl+P").wait("Leave the program")
+        terminal.type("screenshot").wait("screenshot", gone="Leave the program")
+        asked = terminal.text
+        terminal.press("Esc").wait("one minute", gone="screenshot").press("Esc")
         assert terminal.leave() == 0
-    assert not log.exists()
-    assert list(pictures.iterdir()) == []
+    return Visit(shell.home, terminal, asked)
+
+
+def test_nothing_textual_offers_through_the_environment_is_taken(visit):
+    assert not (visit.home / "log").exists()
+    assert list((visit.home / "bilder").iterdir()) == []
 
 
 def test_the_environment_loses_what_textual_reads_and_nothing_else():
@@ -84,22 +107,15 @@ def test_the_installed_program_leaves_no_core_and_lets_nobody_read_its_memory(sh
     assert resource.getrlimit(resource.RLIMIT_CORE)[1] != 0 or sys.platform != "linux"
 
 
-def test_no_command_takes_a_picture_of_the_screen(shell):
+def test_no_command_takes_a_picture_of_the_screen(visit):
     named = [key for keys in SCOPES.values() for key in keys if "screenshot" in f"{key.action} {key.id}"]
     assert named == []
-    with Terminal(shell.environment, "--lang", "en") as terminal:
-        terminal.wait("Try it").press("Ctrl+P").wait("Leave the program")
-        terminal.type("screenshot").wait("screenshot", gone="Leave the program")
-        assert "Save" not in terminal.text
+    assert "Save" not in visit.asked_for_a_picture
 
 
-def test_the_terminal_is_told_no_title_and_no_clipboard(shell):
-    with Terminal(shell.environment) as terminal:
-        terminal.wait("Prova med påhittade").press("F1").wait("Tillbaka").press("F1")
-        terminal.wait("en minut", gone="Tillbaka").press("Esc")
-        assert terminal.leave() == 0
-    assert re.findall(rb"\x1b\](?:0|1|2|52);", terminal.bytes) == []
-    assert terminal.after_leaving.strip("\r\n\x1b[]?0123456789;hlm<>u=c ") == ""
+def test_the_terminal_is_told_no_title_and_no_clipboard(visit):
+    assert re.findall(rb"\x1b\](?:0|1|2|52);", visit.terminal.bytes) == []
+    assert visit.terminal.after_leaving.strip("\r\n\x1b[]?0123456789;hlm<>u=c ") == ""
 
 
 @pytest.mark.parametrize(
@@ -122,12 +138,9 @@ def test_no_value_travels_in_an_error(model, data):
     assert error.places
 
 
-def test_only_shades_of_grey_are_sent_when_no_colour_is_wanted(shell):
-    with Terminal({**shell.environment, "NO_COLOR": "1"}) as terminal:
-        terminal.wait("Prova med påhittade").press("Down").wait("> 2").press("Esc")
-        assert terminal.leave() == 0
-    sent = set(re.findall(rb"[34]8;5;(\d+)", terminal.bytes))
+def test_only_shades_of_grey_are_sent_when_no_colour_is_wanted(visit):
+    sent = set(re.findall(rb"[34]8;5;(\d+)", visit.terminal.bytes))
     greys = {16, 59, 102, 145, 188, 231, *range(232, 256)}
     assert sent
     assert {int(number) for number in sent} <= greys
-    assert re.findall(rb"\x1b\[(?:\d+;)*(?:3[1-6]|4[1-6]|9[1-6]|10[1-6])m", terminal.bytes) == []
+    assert re.findall(rb"\x1b\[(?:\d+;)*(?:3[1-6]|4[1-6]|9[1-6]|10[1-6])m", visit.terminal.bytes) == []

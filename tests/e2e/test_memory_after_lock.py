@@ -12,10 +12,10 @@ import sys
 from pathlib import Path
 
 import pytest
-from cli.program import fill
 from e2e.manager import PASSPHRASE, Manager
 from vault_ import memory
 
+from vault.seam import open_for_tests
 from vault.store import open_with_passphrase
 
 TYPED = "kanariefågel-åtta-skriven-nyss"
@@ -24,27 +24,24 @@ READ = "hemliga-raden-om-kim"
 pytestmark = pytest.mark.skipif(not memory.can_read(), reason="needs /proc")
 
 
-@pytest.fixture
-def filled(shell):
-    """A home with a vault, and every key that opens something in it."""
-    shell.vault.parent.mkdir(parents=True)
-    fill(shell.vault)
-    vault = open_with_passphrase(shell.vault, PASSPHRASE)
+@pytest.fixture(scope="module")
+def keys(pattern):
+    """Every key that opens something in the vault that these tests have copies of."""
+    vault = open_for_tests(pattern.folder, pattern.master_key)
     (kim, *_others) = vault.people.all()
-    keys = memory.keys_of(vault, PASSPHRASE, kim.id)
+    found = memory.keys_of(vault, PASSPHRASE, kim.id)
     vault.close()
-    return shell, keys
+    return found
 
 
 @pytest.mark.skipif(os.getuid() != 0, reason="the program lets nobody but root read its memory")
-def test_no_key_is_left_after_a_lock(filled):
-    shell, keys = filled
+def test_no_key_is_left_after_a_lock(filled, keys):
     texts = {
         **memory.spellings("the passphrase", PASSPHRASE),
         **memory.spellings("a line read", READ),
         **memory.spellings("a line typed", TYPED),
     }
-    with Manager(shell.environment, "sv") as manager:
+    with Manager(filled.environment, "sv") as manager:
         manager.unlocks().sees("Where it stands").presses("s").sees("only I read it").types(TYPED)
         pid = manager.terminal.child.pid
         before = memory.found_in(pid, {**keys, **texts})
@@ -102,31 +99,28 @@ def a_child(folder):
         child.stdin.close()
 
 
-def test_no_key_is_left_on_the_vault_thread_after_closing(filled):
+def test_no_key_is_left_on_the_vault_thread_after_closing(filled, keys):
     """The same without a terminal, and without the program's own protection: any user can run this."""
-    shell, keys = filled
-    with a_child(shell.vault) as (pid, tell):
+    with a_child(filled.vault) as (pid, tell):
         assert tell(PASSPHRASE) == "3\n"
         assert {"MK", "K_db", "K_private", "K_header", "the person's key"} <= set(memory.found_in(pid, keys))
         assert tell("") == "closed\n"
         assert memory.found_in(pid, keys) == {}
 
 
-def test_neither_old_nor_new_keys_are_left_after_a_change(filled):
-    shell, keys = filled
+def test_neither_old_nor_new_keys_are_left_after_a_change(filled, keys):
     new = "lykta bräda sjutton korp ankare"
-    with a_child(shell.vault) as (pid, tell):
+    with a_child(filled.vault) as (pid, tell):
         assert tell(PASSPHRASE) == "3\n"
         assert tell(new) == "closed\n"
-        vault = open_with_passphrase(shell.vault, new)
+        vault = open_with_passphrase(filled.vault, new)
         fresh = {f"new {name}": key for name, key in memory.keys_of(vault, new, "ny").items()}
         vault.close()
         assert memory.found_in(pid, {**keys, **fresh}) == {}
 
 
 def test_no_program_of_the_same_user_may_read_it_and_no_core_is_left(filled):
-    shell, _ = filled
-    with Manager(shell.environment, "sv") as manager:
+    with Manager(filled.environment, "sv") as manager:
         manager.sees("Passphrase")
         process = Path(f"/proc/{manager.terminal.child.pid}")
         # The kernel gives what belongs to such a process to root, whoever runs it.

@@ -3,29 +3,16 @@
 import signal
 
 import pytest
-from cli.program import fill
 from e2e.driver import DOT
 from e2e.manager import PASSPHRASE, Manager
 
 from vault.records import Audience, Kind
-from vault.store import open_with_passphrase
 
 DRAFT = "halvskrivet"
 
 
-@pytest.fixture
-def filled(shell):
-    """A home with a vault of three people, cheap to open."""
-    shell.vault.parent.mkdir(parents=True)
-    fill(shell.vault)
-    return shell
-
-
-def drafts_in(shell) -> list[str]:
-    vault = open_with_passphrase(shell.vault, PASSPHRASE)
-    found = [draft.text for talk in vault.talks.all() for draft in vault.drafts.of_talk(talk.id).values()]
-    vault.close()
-    return found
+def drafts_in(vault) -> list[str]:
+    return [draft.text for talk in vault.talks.all() for draft in vault.drafts.of_talk(talk.id).values()]
 
 
 def begins_a_line(manager: Manager) -> None:
@@ -44,42 +31,31 @@ def test_a_passphrase_typed_ahead_is_never_shown(shell):
 
 
 @pytest.mark.parametrize(("number", "code"), [(signal.SIGTERM, 143), (signal.SIGHUP, 129)])
-def test_a_signal_saves_what_is_typed_and_gives_the_terminal_back(filled, number, code):
+def test_a_signal_saves_what_is_typed_and_gives_the_terminal_back(filled, reopened, number, code):
     with Manager(filled.environment, "sv") as manager:
         begins_a_line(manager)
         manager.terminal.child.kill(number)
         assert manager.terminal.leave() == code
         assert b"\x1b[?1049l" in manager.terminal.bytes
         assert DRAFT not in manager.terminal.after_leaving
-    assert drafts_in(filled) == [DRAFT]
+    with reopened() as vault:
+        assert drafts_in(vault) == [DRAFT]
 
 
-def test_a_closed_window_saves_what_is_typed(filled):
-    with Manager(filled.environment, "sv") as manager:
-        begins_a_line(manager)
-        manager.terminal.hang_up()
-    assert drafts_in(filled) == [DRAFT]
-
-
-def test_a_second_samtal_is_refused_and_the_first_goes_on(filled):
-    with Manager(filled.environment, "sv") as first:
-        first.unlocks().sees("Where it stands")
-        with Manager(filled.environment, "sv") as second:
-            second.unlocks().sees("Open", gone="Opening...").reads("~/.local/share/samtal/valv")
-            assert not second.terminal.rows_with("Påhittad")
-        first.presses("Down").sees("Where it stands")
-
-
-def test_a_wrong_passphrase_costs_another_try_and_nothing_else(filled):
+def test_a_wrong_passphrase_costs_another_try_and_a_second_samtal_is_refused(filled):
     before = {path.name: path.read_bytes() for path in filled.vault.iterdir()}
-    with Manager(filled.environment, "sv") as manager:
-        manager.unlocks("fel lösenfras, helt enkelt").sees(
+    with Manager(filled.environment, "sv") as first:
+        first.unlocks("fel lösenfras, helt enkelt").sees(
             "Nothing in {place} opens with this. Type it again; the vault is unharmed.",
             place="~/.local/share/samtal/valv",
         )
         assert {path.name: path.read_bytes() for path in filled.vault.iterdir()} == before
-        manager.unlocks().sees("Where it stands").presses("Esc")
-        assert manager.terminal.leave() == 0
+        first.unlocks().sees("Where it stands")
+        with Manager(filled.environment, "sv") as second:
+            second.unlocks().sees("Open", gone="Opening...").reads("~/.local/share/samtal/valv")
+            assert not second.terminal.rows_with("Påhittad")
+        first.presses("Down").sees("Where it stands").presses("Esc")
+        assert first.terminal.leave() == 0
 
 
 def test_f9_locks_with_the_draft_and_drops_every_word(filled):
@@ -89,7 +65,7 @@ def test_f9_locks_with_the_draft_and_drops_every_word(filled):
         manager.unlocks().sees("Where it stands").presses("s").reads(DRAFT).sees("only I read it")
 
 
-def test_a_paste_with_escape_sequences_is_pasted_and_never_typed(filled):
+def test_a_paste_with_escape_sequences_is_never_typed_and_a_closed_window_saves_it(filled, reopened):
     """Coloured output of a program, a sign behind it, line ends: private lines, stored to the letter."""
     pasted = [
         "före \x1b[31mröd\x1b[0m efter",
@@ -101,10 +77,11 @@ def test_a_paste_with_escape_sequences_is_pasted_and_never_typed(filled):
         manager.terminal.child.send("\x1b[200~" + "\r".join(pasted) + "\x1b[201~")
         manager.reads("3 privata rader", "inget löfte").presses("Esc").sees("Where it stands")
         assert b"\x1b[31m" not in manager.terminal.bytes.partition(b"privata rader")[2]
+        manager.presses("s").sees("only I read it").reads("inget löfte").types(DRAFT)
         manager.terminal.hang_up()
-    vault = open_with_passphrase(filled.vault, PASSPHRASE)
-    found = [item for talk in vault.talks.all() for item in vault.items.of_talk(talk.id)]
-    vault.close()
+    with reopened() as vault:
+        assert drafts_in(vault) == [DRAFT]
+        found = [item for talk in vault.talks.all() for item in vault.items.of_talk(talk.id)]
     mine = [item for item in found if item.title in pasted]
     assert sorted(item.title for item in mine) == sorted(pasted)
     assert {(item.kind, item.audience) for item in mine} == {(Kind.NOTE, Audience.PRIVATE)}
