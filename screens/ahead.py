@@ -15,6 +15,8 @@ def import_the_rest(t: Texts) -> None:
 
     The first paint must not wait for it, nor may anything of it be left for the moment behind Enter.
     """
+    # It registers for Python's end, and imported later than that it fails: she may leave at once.
+    import concurrent.futures.thread  # noqa: F401
 
     def work() -> None:
         import samtal_tui.passphrase
