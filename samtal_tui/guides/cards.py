@@ -19,11 +19,9 @@ from vault.records import Record, Voice, checked
 GROUND_RULES = "grundregler"
 PURPOSE = "syfte"
 PITFALLS = "fallgropar"
-CHECKLIST = "checklista"
 EMPLOYEE_HINTS = "infor-ditt-samtal"
 GROUNDS = "diskrimineringsgrunder"
 SENSITIVE = "kansliga-uppgifter"
-ABOUT_COMPETENCE = "om-kompetens"
 
 _FILE = Path(__file__).parent / "cards.toml"
 

@@ -14,12 +14,6 @@ _PLAIN: Mapping[Word, str] = {
     Word.MALSAMTAL: mark("goal talk"),
 }
 
-_DEFINITE: Mapping[Word, str] = {
-    Word.UTVECKLINGSSAMTAL: mark("the development talk"),
-    Word.MEDARBETARSAMTAL: mark("the employee talk"),
-    Word.MALSAMTAL: mark("the goal talk"),
-}
-
 
 def chosen_word(setting: str, guide: Guide | None) -> Word:
     """The workplace's word from the settings, or the guide's own when the setting is empty or no word."""
@@ -36,11 +30,6 @@ def word_in(toml_text: str) -> Word:
 def talk_name(word: Word, t: Texts) -> str:
     """The word in running text, without an article: "utvecklingssamtal"."""
     return t(_PLAIN[word])
-
-
-def the_talk(word: Word, t: Texts) -> str:
-    """The word in its definite form: "utvecklingssamtalet"."""
-    return t(_DEFINITE[word])
 
 
 def talk_heading(word: Word, t: Texts) -> str:

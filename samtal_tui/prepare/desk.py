@@ -12,7 +12,6 @@ from samtal_tui.people.standing import NOT_HELD
 from samtal_tui.plan.look_back import Review, last_plan
 from samtal_tui.prepare.answers import came_in
 from samtal_tui.prepare.invitation import is_invited
-from samtal_tui.prepare.making import made_for
 from samtal_tui.talk.left import POINT, REACTION, TARGET, is_feedback
 from samtal_tui.talk.session import guide_of, new_id, write
 from samtal_tui.texts import Texts
@@ -97,7 +96,6 @@ class Preparation:
     review: Review
     goals: tuple[str, ...]
     only_hers: tuple[OnlyHers, ...]
-    form_made: date | None
     readiness: Readiness
 
 
@@ -133,7 +131,6 @@ def preparation(vault: OpenVault, talk_id: str, today: date) -> Preparation:
         review=review,
         goals=goals,
         only_hers=only_hers(vault, talk.person, review.since, today),
-        form_made=made_for(vault, talk_id),
         readiness=Readiness(
             invited=is_invited(talk),
             answers=talk.answered is not None,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import secrets
-from datetime import date, datetime
+from datetime import datetime
 from pathlib import Path
 
 from samtal_tui.export.content import to_json
@@ -118,14 +118,3 @@ def _known(underlag: Underlag) -> list[str]:
     if underlag.since:
         texts.append(t(phrases.LAST_PLAN, day=underlag.since.isoformat()))
     return [*texts, *known_codes(tuple(underlag.names), form.mark)]
-
-
-def made_for(vault: OpenVault, talk_id: str) -> date | None:
-    """The day a form was last made for a talk."""
-    person = vault.talks.get(talk_id).person
-    days = [
-        made.made_at.date()
-        for made in vault.ledger.of_person(person)
-        if made.underlag and made.talk == talk_id
-    ]
-    return max(days, default=None)

@@ -13,7 +13,7 @@ from samtal_tui.guides.depth import cue, deeper, next_question
 from samtal_tui.guides.feedback import Feedback, Tone, begun, joined, judging_words, missing, wished_change
 from samtal_tui.guides.loader import built_in, find
 from samtal_tui.guides.model import CompetenceWording, Depth, Word
-from samtal_tui.guides.naming import chosen_word, talk_heading, talk_name, the_talk
+from samtal_tui.guides.naming import chosen_word, talk_heading, talk_name
 from samtal_tui.guides.tools import Corner, Measure, Step, load_toolbox
 from samtal_tui.texts import LANGUAGES, Texts
 
@@ -142,7 +142,6 @@ def test_the_word_of_the_workplace_is_one_setting_in_both_languages(word):
         t = Texts(language)
         assert talk_heading(word, t).casefold() == talk_name(word, t)
         assert talk_heading(word, t)[0].isupper()
-        assert the_talk(word, t) != talk_name(word, t)
 
 
 def test_the_setting_goes_before_the_guides_own_word(tmp_path):

@@ -143,3 +143,14 @@ def filled_text(form: str, kims: Kim, answers: Mapping[str, str]) -> str:
         end = form.index("\n", label)
         form = f"{form[:end]}\n{words}{form[end:]}"
     return form
+
+
+def made_for(vault: OpenVault, talk_id: str) -> date | None:
+    """The day a form was last made for a talk."""
+    person = vault.talks.get(talk_id).person
+    days = [
+        made.made_at.date()
+        for made in vault.ledger.of_person(person)
+        if made.underlag and made.talk == talk_id
+    ]
+    return max(days, default=None)

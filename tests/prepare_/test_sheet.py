@@ -8,7 +8,7 @@ from datetime import UTC, datetime
 import docx
 import pytest
 from export_.docx_parts import parts_of
-from prepare_.forms import Kim
+from prepare_.forms import Kim, made_for
 from talk_samples import SECRETS, TALK
 
 from samtal_tui.export import sheet_word
@@ -17,7 +17,6 @@ from samtal_tui.export.errors import CannotPlace, StoppedByFinalCheck
 from samtal_tui.export.formats import Format
 from samtal_tui.export.offer import offer
 from samtal_tui.export.sheet import sheet_from_json, sheet_to_json
-from samtal_tui.prepare.making import made_for
 from samtal_tui.prepare.sheet import sheet_of
 from samtal_tui.prepare.sheet_making import make_sheet
 from samtal_tui.prepare.underlag import NoGuide

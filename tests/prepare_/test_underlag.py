@@ -10,14 +10,14 @@ import docx
 import pytest
 from docx.table import Table
 from export_.docx_parts import parts_of
-from prepare_.forms import TODAY, Kim
+from prepare_.forms import TODAY, Kim, made_for
 from rigs import ASA, KIM
 from talk_samples import SECRETS, TALK, item
 
 from samtal_tui.export import form_word
 from samtal_tui.export.errors import CannotPlace, StoppedByFinalCheck
 from samtal_tui.export.formats import Format
-from samtal_tui.prepare.making import FORMATS, made_for, make_underlag, private_among, told_of
+from samtal_tui.prepare.making import FORMATS, make_underlag, private_among, told_of
 from samtal_tui.prepare.underlag import NoGuide, asked, underlag_of
 from samtal_tui.sharing.agreement import agree
 from samtal_tui.sharing.extract import extract

@@ -6,7 +6,7 @@ from datetime import date, time
 
 from export_.docx_parts import packed, parts_of
 from guides_.samples import GOOD
-from prepare_.forms import TODAY, Kim, filled_text, filled_word
+from prepare_.forms import TODAY, Kim, filled_text, filled_word, made_for
 from prepare_.test_refused_answers import NO_ANSWERS
 from rigs import ASA, KIM, rig, seen, settle
 from talk_rig import ask, paste, press, write
@@ -14,7 +14,6 @@ from talk_samples import TALK, fill_talk
 
 from samtal_tui.prepare import desk
 from samtal_tui.prepare.answers import take
-from samtal_tui.prepare.making import made_for
 from samtal_tui.prepare.refused import NotTaken
 from samtal_tui.prepare.underlag import underlag_of
 from screens.answers import AnswersRoom
