@@ -156,7 +156,7 @@ def _changed(vault, change):
 async def test_what_the_employee_has_said_stands_under_noted_and_only_the_form_under_answers(tmp_path):
     def said(vault):
         kims = Kim(vault, underlag_of(vault, TALK, TODAY))
-        form = filled_text(kims.text(), kims, {LOAD: "För mycket i april.", "": "Lönen också."})
+        form = filled_text(kims.text, kims, {LOAD: "För mycket i april.", "": "Lönen också."})
         take(vault, kims.arrive(form), TODAY)
         vault.items.apply(
             TALK,
@@ -294,7 +294,7 @@ async def test_answers_are_shown_first_and_kept_on_f4(tmp_path):
 
 def _text_form(vault) -> str:
     kims = Kim(vault, underlag_of(vault, TALK, TODAY))
-    return filled_text(kims.text(), kims, {LOAD: "För mycket i april."})
+    return filled_text(kims.text, kims, {LOAD: "För mycket i april."})
 
 
 async def test_a_file_that_is_no_answer_is_refused_in_one_sentence(tmp_path):
