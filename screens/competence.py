@@ -139,7 +139,7 @@ class CompetenceRoom(Unfolded):
     def key_label(self, key: Key) -> str:
         """Ctrl+T chooses the marked measure, or leaves it."""
         if key.id == "competence.take" and self._is_taken(self.query_one(RowList).current):
-            return self.t("Leave it")
+            return self.t("Not this")
         return super().key_label(key)
 
     def _is_taken(self, name: str) -> bool:

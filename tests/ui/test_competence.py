@@ -73,7 +73,7 @@ async def test_what_is_chosen_can_be_left_again(tmp_path):
     async with rig(tmp_path, form(), fill=fill_talk) as (app, pilot):
         await press(app, pilot, "ctrl+t", "pagedown", "ctrl+t")
         assert seen(app).count("[x]") == 2
-        assert "Ctrl+T Lämna" in seen(app)
+        assert "Ctrl+T Välj bort" in seen(app)
         await press(app, pilot, "ctrl+t", *["pagedown"] * 7, "ctrl+t")
         assert seen(app).count("[x]") == 2
         await press(app, pilot, "pagedown", "ctrl+t")
