@@ -13,12 +13,12 @@ from pathlib import Path
 
 import click
 
-from samtal_tui.commands import safety
+from samtal_tui.commands import safety, secrets
 from samtal_tui.commands.answers import answers
 from samtal_tui.commands.desk import Desk, Refused
 from samtal_tui.commands.export import check_document, export
 from samtal_tui.commands.guides import guides
-from samtal_tui.commands.options import FOLDER, LANGUAGE, VAULT, at_the_desk
+from samtal_tui.commands.options import FOLDER, LANGUAGE, RECOVERY_FILE, VAULT, at_the_desk
 from samtal_tui.commands.proof import proof
 from samtal_tui.commands.sheet import sheet
 from samtal_tui.commands.spoken import COMMANDS, OPTIONS, SpokenGroup, usage_told
@@ -52,12 +52,7 @@ def commands(context: click.Context, vault: Path | None) -> int | None:
 
 
 @commands.command(help=mark("Create a vault; the recovery code is written to standard output."))
-@click.option(
-    "--recovery-file",
-    type=FOLDER,
-    metavar="FILE",
-    help=mark("Put the recovery code in a new FILE that only you can read."),
-)
+@RECOVERY_FILE
 @click.option("--manager", default="", metavar="NAME", help=mark("Your name, as documents give it."))
 @click.option("--organisation", default="", metavar="NAME", help=mark("The workplace, as documents name it."))
 @at_the_desk
@@ -138,7 +133,7 @@ commands.add_command(underlag)
 commands.add_command(sheet)
 commands.add_command(answers)
 commands.add_command(guides)
-for each in safety.COMMANDS:
+for each in (*safety.BACKUPS, *secrets.COMMANDS, safety.salvage):
     commands.add_command(each)
 commands.add_command(plan)
 commands.add_command(due)

@@ -17,6 +17,13 @@ VAULT = mark("The folder of the vault.")
 LANGUAGE = mark("The language: sv or en.")
 PASSPHRASE_FILE = mark("Read the passphrase from FILE; - is standard input.")
 
+RECOVERY_FILE = click.option(
+    "--recovery-file",
+    type=FOLDER,
+    metavar="FILE",
+    help=mark("Put the recovery code in a new FILE that only you can read."),
+)
+
 
 def at_the_desk(function: Callable[..., None]) -> Callable[..., None]:
     """Hand a command its desk, with `--vault` and `--passphrase-file` on it."""
