@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from pathlib import Path
+from typing import Protocol
 
 from samtal_tui.texts import Texts, mark
 from vault import errors
@@ -105,6 +106,18 @@ def sentence(error: errors.VaultError, t: Texts, place: Path | None = None) -> s
         else ""
     )
     return t(text, place=_shown(place, t), fields=fields)
+
+
+class Refusal(Protocol):
+    """An error that says itself what happened and what to do, as those of documents do."""
+
+    def sentence(self, t: Texts) -> str:
+        """One sentence in the user's language."""
+
+
+def refusal(error: errors.VaultError | Refusal, t: Texts, place: Path | None = None) -> str:
+    """What to tell the user about an error of the vault, or of a document; `place` as in `sentence`."""
+    return sentence(error, t, place) if isinstance(error, errors.VaultError) else error.sentence(t)
 
 
 def _shown(place: Path | None, t: Texts) -> str:

@@ -18,7 +18,7 @@ from samtal_tui.export.formats import Format
 from samtal_tui.export.house import house_of
 from samtal_tui.export.leaked import leaked_lines
 from samtal_tui.export.offer import RECIPIENTS
-from samtal_tui.refusals import sentence
+from samtal_tui.refusals import refusal
 from screens.bindings import bindings
 from screens.documents_noted import DocumentsNoted
 from screens.documents_page import HISTORY, LEAKED, TEXT
@@ -132,10 +132,8 @@ class DocumentsRoom(DocumentsNoted):
             self._leaked = await self.vault(leaked_lines, error.leaks)
             if self._leaked:
                 self._turn_to(LEAKED)
-        except ExportError as error:
-            told = error.sentence(self.t)
-        except VaultError as error:
-            told = sentence(error, self.t)
+        except (ExportError, VaultError) as error:
+            told = refusal(error, self.t)
         else:
             self._forget_taken()
             told = self._made_told(made, tilde(folder))

@@ -14,7 +14,7 @@ from samtal_tui.keys import Key
 from samtal_tui.prepare.invitation import Invitation, invitation_of, invite, set_when
 from samtal_tui.prepare.making import NothingToAsk
 from samtal_tui.prepare.underlag import NoGuide
-from samtal_tui.refusals import sentence
+from samtal_tui.refusals import refusal, sentence
 from screens.bindings import bindings
 from screens.kept import KeptRoom
 from screens.when_fields import DAY, HOUR, PLACE, WhenRoom
@@ -150,10 +150,8 @@ class InviteRoom(KeptRoom[object], WhenRoom[object]):
                 told = self.t("{name} is there already. Enter replaces it.", name=error.path.name)
         except NoGuide:
             told = NothingToAsk().sentence(self.t)
-        except ExportError as error:
-            told = error.sentence(self.t)
-        except VaultError as error:
-            told = sentence(error, self.t)
+        except (ExportError, VaultError) as error:
+            told = refusal(error, self.t)
         else:
             self._taken = False
             told = self.t.count(

@@ -13,7 +13,7 @@ from samtal_tui.keys import Key
 from samtal_tui.prepare.making import FORMATS, NothingToAsk, make_underlag, told_of
 from samtal_tui.prepare.sheet_making import make_sheet
 from samtal_tui.prepare.underlag import NoGuide, underlag_of
-from samtal_tui.refusals import sentence
+from samtal_tui.refusals import refusal
 from samtal_tui.texts import Texts, mark
 from screens.kept import KeptRoom
 from screens.widgets.plan_document import tilde
@@ -88,7 +88,7 @@ class PrepareMaking(KeptRoom[object]):
                 make_underlag, self.talk_id, self._format, folder, now=self.samtal.now(), overwrite=False
             )
         except (ExportError, VaultError) as error:
-            told = error.sentence(self.t) if isinstance(error, ExportError) else sentence(error, self.t)
+            told = refusal(error, self.t)
         else:
             told = self.t("Created: {path}", path=tilde(folder / made.file_name))
             await self.fill()
@@ -111,7 +111,7 @@ class PrepareMaking(KeptRoom[object]):
         except NoGuide:
             told = NothingToAsk().sentence(self.t)
         except (ExportError, VaultError) as error:
-            told = error.sentence(self.t) if isinstance(error, ExportError) else sentence(error, self.t)
+            told = refusal(error, self.t)
         else:
             told = self.t("Created: {path}", path=tilde(folder / made.file_name))
         finally:

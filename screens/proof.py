@@ -10,7 +10,7 @@ from samtal_tui.export.errors import ExportError
 from samtal_tui.export.proof import Proof, prove
 from samtal_tui.export.receipt import make_free_receipt
 from samtal_tui.keys import Key
-from samtal_tui.refusals import sentence
+from samtal_tui.refusals import refusal
 from samtal_tui.words import RECIPIENT
 from screens.bindings import bindings
 from screens.room import Room
@@ -93,10 +93,8 @@ class ProofRoom(Room[object]):
         folder, t, now = self.samtal.config.documents, self.t, self.samtal.now()
         try:
             made = await self.vault(make_free_receipt, proof, folder, t, now)
-        except ExportError as error:
-            self.say(error.sentence(t))
-        except VaultError as error:
-            self.say(sentence(error, t))
+        except (ExportError, VaultError) as error:
+            self.say(refusal(error, t))
         else:
             self.say(t("The receipt is created: {path}", path=tilde(made)))
 

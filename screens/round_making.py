@@ -13,7 +13,7 @@ from samtal_tui.prepare.invitation import invite
 from samtal_tui.prepare.making import make_underlag
 from samtal_tui.prepare.round import RoundLine, to_invite, to_make
 from samtal_tui.prepare.underlag import NoGuide
-from samtal_tui.refusals import sentence
+from samtal_tui.refusals import refusal
 from samtal_tui.texts import mark
 from screens.kept import KeptRoom
 from screens.widgets.plan_document import tilde
@@ -121,10 +121,8 @@ class RoundMaking(KeptRoom[object]):
         """`make` for each; what went wrong stops it and is said instead of what `told` says of the count."""
         try:
             made, kept = await self._each(waiting, progress, make)
-        except ExportError as error:
-            said = error.sentence(self.t)
-        except VaultError as error:
-            said = sentence(error, self.t)
+        except (ExportError, VaultError) as error:
+            said = refusal(error, self.t)
         else:
             said = told(made) + self._left(kept)
         finally:

@@ -20,7 +20,7 @@ from samtal_tui.export.make import House
 from samtal_tui.export.offer import RECIPIENTS
 from samtal_tui.export.public_record import spoken_notice
 from samtal_tui.keys import Key
-from samtal_tui.refusals import sentence
+from samtal_tui.refusals import refusal
 from samtal_tui.words import RECIPIENT
 from screens.bindings import bindings
 from screens.room import Room
@@ -160,10 +160,8 @@ class TeamDocuments(Room[object]):
                 self._outcomes[one.person.id] = await self.vault(self._one, one, house)
                 self._show()
                 self.query_one(RowList).select(one.person.id)
-        except ExportError as error:
-            told = error.sentence(self.t)
-        except VaultError as error:
-            told = sentence(error, self.t)
+        except (ExportError, VaultError) as error:
+            told = refusal(error, self.t)
         finally:
             self._making = False
         self.say(told or self._told())
