@@ -7,12 +7,12 @@ from collections.abc import Callable
 from datetime import UTC, datetime
 
 import pytest
+from composing import compose
 from export_.realistic import DAY, fill
 from pypdf import PdfReader, PdfWriter
 from pypdf.annotations import FreeText
 from pypdf.generic import NameObject, NumberObject, StreamObject, TextStringObject
 
-from samtal_tui.export.compose import compose
 from samtal_tui.export.content import Content, Line, Said, Section
 from samtal_tui.export.errors import NotAsPdf
 from samtal_tui.export.files import make_all

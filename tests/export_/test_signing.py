@@ -6,9 +6,9 @@ from base64 import b64encode
 from datetime import UTC, date, datetime
 
 import pytest
+from composing import compose
 from export_.realistic import DAY, fill
 
-from samtal_tui.export.compose import compose
 from samtal_tui.export.content import from_json
 from samtal_tui.export.errors import NothingMayLeave
 from samtal_tui.export.formats import Format

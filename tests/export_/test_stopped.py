@@ -7,9 +7,9 @@ from dataclasses import replace
 from datetime import UTC, datetime
 
 import pytest
+from composing import compose
 from export_.realistic import DAY, GUIDE, PRIVATE, fill
 
-from samtal_tui.export.compose import compose
 from samtal_tui.export.content import from_json, to_json
 from samtal_tui.export.errors import StoppedByFinalCheck
 from samtal_tui.export.files import make_all

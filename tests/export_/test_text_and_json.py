@@ -6,6 +6,7 @@ import json
 from pathlib import Path
 
 import pytest
+from composing import compose
 from export_.realistic import DAY, fill
 from hypothesis import given
 from hypothesis import strategies as st
@@ -13,7 +14,6 @@ from pydantic import TypeAdapter
 
 from samtal_tui.export import as_json, text
 from samtal_tui.export.as_json import FOR_EYES
-from samtal_tui.export.compose import compose
 from samtal_tui.export.content import Content, Line, Said, Section, to_json
 from vault.records import Recipient
 from vault.seam import create_for_tests

@@ -10,12 +10,12 @@ from itertools import pairwise
 
 import docx
 import pytest
+from composing import compose
 from docx.enum.section import WD_ORIENT
 from docx.oxml.ns import qn
 from export_.docx_parts import packed, parts_of
 from export_.realistic import fill
 
-from samtal_tui.export.compose import compose
 from samtal_tui.export.word import make
 from samtal_tui.sharing.extract_word import PARTS
 from vault.records import Recipient
