@@ -22,6 +22,7 @@ from samtal_tui.commands.options import FOLDER, LANGUAGE, RECOVERY_FILE, VAULT, 
 from samtal_tui.commands.proof import proof
 from samtal_tui.commands.sheet import sheet
 from samtal_tui.commands.spoken import COMMANDS, OPTIONS, SpokenGroup, usage_told
+from samtal_tui.commands.standins import DATE, DIR, FILE, NAME, PERSON
 from samtal_tui.commands.underlag import underlag
 from samtal_tui.commands.year import calendar, due, plan
 from samtal_tui.texts import LANGUAGES, mark
@@ -34,7 +35,7 @@ from samtal_tui.texts import LANGUAGES, mark
     subcommand_metavar=COMMANDS,
     help=mark("Prepare, hold, document and follow up the yearly talk. Without a command: open samtal."),
 )
-@click.option("--vault", type=FOLDER, metavar="DIR", help=VAULT)
+@click.option("--vault", type=FOLDER, metavar=DIR, help=VAULT)
 @click.option("--lang", type=click.Choice(LANGUAGES), expose_value=False, help=LANGUAGE)
 @click.version_option(
     package_name="samtal-tui", message="%(prog)s %(version)s", help=mark("Say which version this is.")
@@ -53,8 +54,8 @@ def commands(context: click.Context, vault: Path | None) -> int | None:
 
 @commands.command(help=mark("Create a vault; the recovery code is written to standard output."))
 @RECOVERY_FILE
-@click.option("--manager", default="", metavar="NAME", help=mark("Your name, as documents give it."))
-@click.option("--organisation", default="", metavar="NAME", help=mark("The workplace, as documents name it."))
+@click.option("--manager", default="", metavar=NAME, help=mark("Your name, as documents give it."))
+@click.option("--organisation", default="", metavar=NAME, help=mark("The workplace, as documents name it."))
 @at_the_desk
 def init(desk: Desk, recovery_file: Path | None, manager: str, organisation: str) -> None:
     """Create a vault."""
@@ -74,7 +75,7 @@ def demo(desk: Desk) -> int:
 
 
 @commands.command(help=mark("Show the turned screen in a second terminal, to share in a video meeting."))
-@click.option("--vault", type=FOLDER, metavar="DIR", help=VAULT)
+@click.option("--vault", type=FOLDER, metavar=DIR, help=VAULT)
 @click.option("--lang", type=click.Choice(LANGUAGES), expose_value=False, help=LANGUAGE)
 @click.pass_obj
 def show(desk: Desk, vault: Path | None) -> int:
@@ -115,9 +116,9 @@ def verify(desk: Desk) -> None:
         " employees from CSV."
     ),
 )
-@click.argument("file", metavar="FILE")
-@click.option("--for", "person", metavar="PERSON", default="", help=mark("Whose plan it is."))
-@click.option("--on", "day", metavar="DATE", default="", help=mark("The day of the talk the plan is from."))
+@click.argument("file", metavar=FILE)
+@click.option("--for", "person", metavar=PERSON, default="", help=mark("Whose plan it is."))
+@click.option("--on", "day", metavar=DATE, default="", help=mark("The day of the talk the plan is from."))
 @at_the_desk
 def import_file(desk: Desk, file: str, person: str, day: str) -> None:
     """Bring in a file."""

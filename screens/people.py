@@ -146,6 +146,12 @@ class PeopleRoom(JotRoom):
     def _marked(self) -> str:
         return self.query_one("#people", RowList).current
 
+    def _somebody(self) -> str:
+        """The id of the marked person; with nobody to mark, say what to do."""
+        if not self._marked:
+            self.say(self.t("Add an employee first: + for one, k for a pasted list."))
+        return self._marked
+
     def action_move(self, steps: int) -> None:
         """Mark another person."""
         self.query_one("#people", RowList).move(steps)
@@ -154,24 +160,24 @@ class PeopleRoom(JotRoom):
         """Open the marked person."""
         from screens.person import PersonRoom
 
-        if self._marked:
-            self.samtal.push_room(PersonRoom(self._marked))
+        if person := self._somebody():
+            self.samtal.push_room(PersonRoom(person))
 
     async def action_talk(self) -> None:
         """Go on with the talk that stands next, or plan one."""
         from screens.going_on import open_or_plan
 
-        if self._marked:
-            await open_or_plan(self, self._marked)
+        if person := self._somebody():
+            await open_or_plan(self, person)
 
     async def action_documents(self) -> None:
         """Documents from the latest held talk."""
         from samtal_tui.people.talks import latest_held
         from screens.documents import DocumentsRoom
 
-        if not self._marked:
+        if not (person := self._somebody()):
             return
-        talk = await self.vault(latest_held, self._marked)
+        talk = await self.vault(latest_held, person)
         if talk is None:
             self.say(self.t("No talk has been held yet: there is nothing to make a document from."))
         else:
@@ -187,8 +193,8 @@ class PeopleRoom(JotRoom):
         """Last year's plan, reviewed in the talk that stands next."""
         from screens.going_on import open_review
 
-        if self._marked:
-            await open_review(self, self._marked)
+        if person := self._somebody():
+            await open_review(self, person)
 
     def action_add(self) -> None:
         """A new employee."""
@@ -200,8 +206,8 @@ class PeopleRoom(JotRoom):
         """The marked employee's details."""
         from screens.person_form import PersonForm
 
-        if self._marked:
-            self.samtal.push_room(PersonForm(self._marked))
+        if person := self._somebody():
+            self.samtal.push_room(PersonForm(person))
 
     def action_paste_rows(self) -> None:
         """Take in a pasted list."""
@@ -213,8 +219,8 @@ class PeopleRoom(JotRoom):
         """Follow up a row of the marked person's plan."""
         from screens.check_in import CheckIn
 
-        if self._marked:
-            self.samtal.push_room(CheckIn(self._marked))
+        if person := self._somebody():
+            self.samtal.push_room(CheckIn(person))
 
     def action_team(self) -> None:
         """Where everybody's talk stands."""
@@ -254,7 +260,7 @@ class PeopleRoom(JotRoom):
 
     def action_note(self) -> None:
         """One private line about the marked person, kept for the next talk."""
-        line = self._lines.get(self._marked)
+        line = self._lines.get(self._somebody())
         if line:
             self.jot_about(line.person)
 

@@ -87,6 +87,12 @@ class PersonRoom(Room[object]):
     def _marked(self) -> Talk | None:
         return self._talks.get(self.query_one("#talks", RowList).current)
 
+    def _some_talk(self) -> Talk | None:
+        """The marked talk; with none to mark, say what to do."""
+        if self._marked is None:
+            self.say(self.t("Plan a talk first: s."))
+        return self._marked
+
     def action_move(self, steps: int) -> None:
         """Mark another talk."""
         self.query_one("#talks", RowList).move(steps)
@@ -116,8 +122,8 @@ class PersonRoom(Room[object]):
         """The action plan of the marked talk."""
         from screens.plan import PlanRoom
 
-        if self._marked:
-            self.samtal.push_room(PlanRoom(self._marked.id))
+        if talk := self._some_talk():
+            self.samtal.push_room(PlanRoom(talk.id))
 
     async def action_prepare(self) -> None:
         """Prepare the marked talk, or the one that stands next; one without a guide is first given one."""
@@ -134,15 +140,15 @@ class PersonRoom(Room[object]):
         """Documents from the marked talk."""
         from screens.documents import DocumentsRoom
 
-        if self._marked:
-            self.samtal.push_room(DocumentsRoom(self._marked.id))
+        if talk := self._some_talk():
+            self.samtal.push_room(DocumentsRoom(talk.id))
 
     def action_sweep(self) -> None:
         """Go through the private lines of the marked talk."""
         from screens.sweep import SweepRoom
 
-        if self._marked:
-            self.samtal.push_room(SweepRoom(self._marked.id))
+        if talk := self._some_talk():
+            self.samtal.push_room(SweepRoom(talk.id))
 
     def action_check_in(self) -> None:
         """Follow up a row of the plan."""

@@ -12,12 +12,13 @@ from samtal_tui.commands.desk import USAGE, Desk, Refused, remark, say
 from samtal_tui.commands.keeping import ONE_STREAM
 from samtal_tui.commands.options import at_the_desk
 from samtal_tui.commands.spoken import SpokenCommand
+from samtal_tui.commands.standins import FILE, PERSON
 from samtal_tui.texts import mark
 
 
 @click.command(cls=SpokenCommand, help=mark("Take in the form that PERSON filled in; - is standard input."))
-@click.argument("person", metavar="PERSON")
-@click.argument("file", metavar="FILE")
+@click.argument("person", metavar=PERSON)
+@click.argument("file", metavar=FILE)
 @at_the_desk
 def answers(desk: Desk, person: str, file: str) -> None:
     """Take in answers."""

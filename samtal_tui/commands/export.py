@@ -11,6 +11,7 @@ import click
 from samtal_tui.commands.desk import BAD_INPUT, USAGE, Desk, Refused, remark, say
 from samtal_tui.commands.options import FOLDER, at_the_desk
 from samtal_tui.commands.spoken import SpokenCommand
+from samtal_tui.commands.standins import DIR, FILE, PERSON
 from samtal_tui.texts import mark
 
 if TYPE_CHECKING:
@@ -44,7 +45,7 @@ NOT_SIGNED = mark("Version {version} is not noted as signed.")
 @click.command(
     cls=SpokenCommand, help=mark("Make the document of the newest talk with PERSON: a number or a name.")
 )
-@click.argument("person", metavar="PERSON", required=False, default="")
+@click.argument("person", metavar=PERSON, required=False, default="")
 @click.option("--all", "everybody", is_flag=True, help=mark("For everybody who waits for one."))
 @click.option("--to", required=True, type=click.Choice(RECIPIENTS), help=mark("For whom it is."))
 @click.option(
@@ -54,7 +55,7 @@ NOT_SIGNED = mark("Version {version} is not noted as signed.")
     type=click.Choice(SUFFIXES),
     help=mark("Markdown, Word, PDF, text or JSON."),
 )
-@click.option("--out", required=True, type=FOLDER, metavar="DIR", help=mark("The folder the file is put in."))
+@click.option("--out", required=True, type=FOLDER, metavar=DIR, help=mark("The folder the file is put in."))
 @at_the_desk
 def export(desk: Desk, person: str, everybody: bool, to: str, format_: str, out: Path) -> None:  # noqa: FBT001
     """Make a document, or one for everybody."""
@@ -69,7 +70,7 @@ def export(desk: Desk, person: str, everybody: bool, to: str, format_: str, out:
     cls=SpokenCommand,
     help=mark("Say whether FILE is a document from this vault, unchanged, and whose."),
 )
-@click.argument("file", metavar="FILE", type=FOLDER)
+@click.argument("file", metavar=FILE, type=FOLDER)
 @at_the_desk
 def check_document(desk: Desk, file: Path) -> None:
     """Look a file up in the history of documents."""

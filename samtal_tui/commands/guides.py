@@ -9,6 +9,7 @@ import click
 
 from samtal_tui.commands.desk import BAD_INPUT, CANNOT_WRITE, USAGE, Desk, Refused, remark, say
 from samtal_tui.commands.spoken import COMMANDS, OPTIONS, SpokenGroup
+from samtal_tui.commands.standins import FILE, GUIDE, NEW_ID
 from samtal_tui.texts import LANGUAGES, mark
 
 if TYPE_CHECKING:
@@ -45,7 +46,7 @@ def list_(desk: Desk) -> None:
 
 
 @guides.command(help=mark("Write out a whole guide to read."))
-@click.argument("guide", metavar="GUIDE")
+@click.argument("guide", metavar=GUIDE)
 @_lang
 @click.pass_obj
 def show(desk: Desk, guide: str) -> None:
@@ -62,7 +63,7 @@ def show(desk: Desk, guide: str) -> None:
 
 
 @guides.command(help=mark("Say what is wrong with the guide in FILE, and what could be better."))
-@click.argument("file", metavar="FILE")
+@click.argument("file", metavar=FILE)
 @_lang
 @click.pass_obj
 def check(desk: Desk, file: str) -> None:
@@ -83,12 +84,12 @@ def check(desk: Desk, file: str) -> None:
 
 
 @guides.command(help=mark("Begin a guide of your own: copy GUIDE into a new file under the id NEW-ID."))
-@click.argument("guide", metavar="GUIDE")
-@click.argument("new_id", metavar="NEW-ID")
+@click.argument("guide", metavar=GUIDE)
+@click.argument("new_id", metavar=NEW_ID)
 @click.option(
     "--out",
     type=click.Path(path_type=Path),
-    metavar="FILE",
+    metavar=FILE,
     help=mark("The new file. Without it, NEW-ID.toml in the folder of your own guides."),
 )
 @_lang

@@ -10,6 +10,7 @@ from pathlib import Path
 import click
 
 from samtal_tui.commands.desk import Desk
+from samtal_tui.commands.standins import DIR, FILE
 from samtal_tui.texts import LANGUAGES, mark
 
 FOLDER = click.Path(path_type=Path)
@@ -20,7 +21,7 @@ PASSPHRASE_FILE = mark("Read the passphrase from FILE; - is standard input.")
 RECOVERY_FILE = click.option(
     "--recovery-file",
     type=FOLDER,
-    metavar="FILE",
+    metavar=FILE,
     help=mark("Put the recovery code in a new FILE that only you can read."),
 )
 
@@ -28,9 +29,9 @@ RECOVERY_FILE = click.option(
 def at_the_desk(function: Callable[..., None]) -> Callable[..., None]:
     """Hand a command its desk, with `--vault` and `--passphrase-file` on it."""
 
-    @click.option("--vault", type=FOLDER, metavar="DIR", help=VAULT)
+    @click.option("--vault", type=FOLDER, metavar=DIR, help=VAULT)
     @click.option("--lang", type=click.Choice(LANGUAGES), expose_value=False, help=LANGUAGE)
-    @click.option("--passphrase-file", metavar="FILE", default="", help=PASSPHRASE_FILE)
+    @click.option("--passphrase-file", metavar=FILE, default="", help=PASSPHRASE_FILE)
     @wraps(function)
     def command(vault: Path | None, passphrase_file: str, **given: object) -> None:
         desk = click.get_current_context().ensure_object(Desk)

@@ -13,6 +13,7 @@ from samtal_tui.commands.desk import BAD_INPUT, USAGE, Desk, Refused, say
 from samtal_tui.commands.export import NO_FILE, RECIPIENTS, STRANGER
 from samtal_tui.commands.options import FOLDER, at_the_desk
 from samtal_tui.commands.spoken import SpokenCommand
+from samtal_tui.commands.standins import DIR, FILE_OR_PERSON
 from samtal_tui.texts import mark
 
 if TYPE_CHECKING:
@@ -28,7 +29,7 @@ NONE_MADE = mark("No document has been made for {recipient} about that employee.
     cls=SpokenCommand,
     help=mark("Show who agreed to what and when in a document: FILE, or the newest one about PERSON."),
 )
-@click.argument("which", metavar="FILE|PERSON")
+@click.argument("which", metavar=FILE_OR_PERSON)
 @click.option("--to", default="", type=click.Choice(["", *RECIPIENTS]), help=mark("For whom it was made."))
 @click.option(
     "--format",
@@ -38,7 +39,7 @@ NONE_MADE = mark("No document has been made for {recipient} about that employee.
     help=mark("The format of the receipt, with --out."),
 )
 @click.option(
-    "--out", type=FOLDER, metavar="DIR", help=mark("Put a receipt in this folder instead of showing it.")
+    "--out", type=FOLDER, metavar=DIR, help=mark("Put a receipt in this folder instead of showing it.")
 )
 @at_the_desk
 def proof(desk: Desk, which: str, to: str, format_: str, out: Path | None) -> None:

@@ -12,6 +12,7 @@ from samtal_tui.commands.create import code_file
 from samtal_tui.commands.desk import Desk, remark, say
 from samtal_tui.commands.options import FOLDER, LANGUAGE, RECOVERY_FILE, VAULT, at_the_desk
 from samtal_tui.commands.spoken import SpokenCommand
+from samtal_tui.commands.standins import DIR, FILE, OUT
 from samtal_tui.texts import LANGUAGES, mark
 
 if TYPE_CHECKING:
@@ -35,7 +36,7 @@ def _today() -> date:
     cls=SpokenCommand,
     help=mark("Write a backup of the vault to FILE, one file that opens by itself, and prove that it opens."),
 )
-@click.argument("file", type=FOLDER, metavar="FILE")
+@click.argument("file", type=FOLDER, metavar=FILE)
 @at_the_desk
 def backup(desk: Desk, file: Path) -> None:
     """Make a backup where the user says."""
@@ -47,7 +48,7 @@ def backup(desk: Desk, file: Path) -> None:
 
 
 @click.command(cls=SpokenCommand, help=mark("List the automatic backups of the vault, the newest first."))
-@click.option("--vault", type=FOLDER, metavar="DIR", help=VAULT)
+@click.option("--vault", type=FOLDER, metavar=DIR, help=VAULT)
 @click.option("--lang", type=click.Choice(LANGUAGES), expose_value=False, help=LANGUAGE)
 @click.pass_obj
 def backups(desk: Desk, vault: Path | None) -> None:
@@ -66,8 +67,8 @@ def backups(desk: Desk, vault: Path | None) -> None:
 @click.command(
     cls=SpokenCommand, help=mark("Lay out the backup FILE as a vault in --vault DIR, where none may stand.")
 )
-@click.argument("file", type=FOLDER, metavar="FILE")
-@click.option("--vault", type=FOLDER, metavar="DIR", help=VAULT)
+@click.argument("file", type=FOLDER, metavar=FILE)
+@click.option("--vault", type=FOLDER, metavar=DIR, help=VAULT)
 @click.option("--lang", type=click.Choice(LANGUAGES), expose_value=False, help=LANGUAGE)
 @click.pass_obj
 def restore(desk: Desk, file: Path, vault: Path | None) -> None:
@@ -89,7 +90,7 @@ def restore(desk: Desk, file: Path, vault: Path | None) -> None:
     cls=SpokenCommand,
     help=mark("Bring every record that can still be read into a new vault in the folder OUT."),
 )
-@click.argument("out", type=FOLDER, metavar="OUT")
+@click.argument("out", type=FOLDER, metavar=OUT)
 @RECOVERY_FILE
 @at_the_desk
 def salvage(desk: Desk, out: Path, recovery_file: Path | None) -> None:

@@ -14,6 +14,7 @@ from samtal_tui.commands.create import code_file
 from samtal_tui.commands.desk import CANNOT_WRITE, USAGE, Desk, Refused, finish, remark, say
 from samtal_tui.commands.options import FOLDER, LANGUAGE, RECOVERY_FILE, VAULT, at_the_desk
 from samtal_tui.commands.spoken import SpokenCommand
+from samtal_tui.commands.standins import DIR, FILE
 from samtal_tui.texts import LANGUAGES, mark
 
 CHANGED = mark("The passphrase and every key are changed. Backups made before still open with the old one.")
@@ -28,7 +29,7 @@ ONE_SECRET = mark("Standard input can hold one secret: put the other in a file."
 
 NEW_FILE = click.option(
     "--new-passphrase-file",
-    metavar="FILE",
+    metavar=FILE,
     default="",
     help=mark("Read the new passphrase from FILE; - is standard input."),
 )
@@ -51,12 +52,12 @@ def passphrase(desk: Desk, new_passphrase_file: str) -> None:
 )
 @click.option(
     "--code-file",
-    metavar="FILE",
+    metavar=FILE,
     default="",
     help=mark("Read the recovery code from FILE; - is standard input."),
 )
 @NEW_FILE
-@click.option("--vault", type=FOLDER, metavar="DIR", help=VAULT)
+@click.option("--vault", type=FOLDER, metavar=DIR, help=VAULT)
 @click.option("--lang", type=click.Choice(LANGUAGES), expose_value=False, help=LANGUAGE)
 @click.pass_obj
 def recover(desk: Desk, code_file: str, new_passphrase_file: str, vault: Path | None) -> None:

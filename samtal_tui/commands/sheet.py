@@ -10,6 +10,7 @@ import click
 from samtal_tui.commands.desk import Desk, Refused, say
 from samtal_tui.commands.options import FOLDER, at_the_desk
 from samtal_tui.commands.spoken import SpokenCommand
+from samtal_tui.commands.standins import DIR, PERSON
 from samtal_tui.texts import mark
 
 
@@ -17,8 +18,8 @@ from samtal_tui.texts import mark
     cls=SpokenCommand,
     help=mark("Make the sheet to write on by hand in the next talk with PERSON: a number or a name."),
 )
-@click.argument("person", metavar="PERSON")
-@click.option("--out", required=True, type=FOLDER, metavar="DIR", help=mark("The folder the file is put in."))
+@click.argument("person", metavar=PERSON)
+@click.option("--out", required=True, type=FOLDER, metavar=DIR, help=mark("The folder the file is put in."))
 @at_the_desk
 def sheet(desk: Desk, person: str, out: Path) -> None:
     """Make a talk sheet."""

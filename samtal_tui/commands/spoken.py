@@ -50,7 +50,7 @@ class SpokenCommand(click.Command):
         """Every option with what it is for."""
         t = texts_of(ctx)
         rows = [
-            (record[0], t(param.help or ""))
+            (_written(record[0], param, t), t(param.help or ""))
             for param in self.get_params(ctx)
             if isinstance(param, click.Option) and (record := param.get_help_record(ctx))
         ]
@@ -84,9 +84,9 @@ def usage_told(error: click.UsageError, t: Texts) -> str:
         case click.exceptions.NoSuchCommand():
             text, name = mark("There is no such command: see {command} --help."), ""
         case click.MissingParameter(param=click.Parameter() as missing):
-            text, name = mark("{name} is missing: see {command} --help."), _name(missing)
+            text, name = mark("{name} is missing: see {command} --help."), _name(missing, t)
         case click.BadParameter(param=click.Parameter(type=click.Choice(choices=choices)) as wrong):
-            text, name = mark("{name} must be one of {choices}: see {command} --help."), _name(wrong)
+            text, name = mark("{name} must be one of {choices}: see {command} --help."), _name(wrong, t)
             return t(text, name=name, choices=_listed(choices), command=command)
         case click.BadOptionUsage() as misused:
             text = mark("{name} lacks its value, or has one it does not take: see {command} --help.")
@@ -94,15 +94,20 @@ def usage_told(error: click.UsageError, t: Texts) -> str:
         case click.BadParameter(param=click.Parameter() as wrong):
             text, name = (
                 mark("{name} has a value that cannot be used: see {command} --help."),
-                _name(wrong),
+                _name(wrong, t),
             )
         case _:
             text, name = mark("The command cannot be understood: see {command} --help."), ""
     return t(text, name=name, command=command)
 
 
-def _name(param: click.Parameter) -> str:
-    return param.metavar or "" if isinstance(param, click.Argument) else max(param.opts, key=len)
+def _written(option: str, param: click.Option, t: Texts) -> str:
+    """How an option is written: `--vault DIR` with the word after it translated."""
+    return f"{option.removesuffix(param.metavar)}{t(param.metavar)}" if param.metavar else option
+
+
+def _name(param: click.Parameter, t: Texts) -> str:
+    return t(param.metavar or "") if isinstance(param, click.Argument) else max(param.opts, key=len)
 
 
 def _listed(choices: Sequence[object]) -> str:

@@ -10,13 +10,14 @@ import click
 from samtal_tui.commands.desk import Desk, Refused, remark, say
 from samtal_tui.commands.options import FOLDER, at_the_desk
 from samtal_tui.commands.spoken import SpokenCommand
+from samtal_tui.commands.standins import DIR, PERSON
 from samtal_tui.texts import mark
 
 
 @click.command(
     cls=SpokenCommand, help=mark("Make what PERSON prepares with before the next talk: a number or a name.")
 )
-@click.argument("person", metavar="PERSON")
+@click.argument("person", metavar=PERSON)
 @click.option(
     "--format",
     "format_",
@@ -24,7 +25,7 @@ from samtal_tui.texts import mark
     type=click.Choice(["docx", "pdf", "md", "txt"]),
     help=mark("Word, PDF, Markdown or text; a PDF cannot be read back."),
 )
-@click.option("--out", required=True, type=FOLDER, metavar="DIR", help=mark("The folder the file is put in."))
+@click.option("--out", required=True, type=FOLDER, metavar=DIR, help=mark("The folder the file is put in."))
 @at_the_desk
 def underlag(desk: Desk, person: str, format_: str, out: Path) -> None:
     """Make a form."""

@@ -13,6 +13,7 @@ import click
 from samtal_tui.commands.desk import BAD_INPUT, USAGE, Desk, Refused, remark, say
 from samtal_tui.commands.options import FOLDER, LANGUAGE, at_the_desk
 from samtal_tui.commands.spoken import SpokenCommand
+from samtal_tui.commands.standins import FILE, PERSON
 from samtal_tui.texts import LANGUAGES, Texts, mark
 
 if TYPE_CHECKING:
@@ -32,7 +33,7 @@ DRAFTS = mark("Not shown: drafts {drafts}.")
 @click.command(
     cls=SpokenCommand, help=mark("Show the plan of PERSON that holds now: what both have seen of it.")
 )
-@click.argument("person", metavar="PERSON")
+@click.argument("person", metavar=PERSON)
 @click.option("--json", "as_json", is_flag=True, help=mark("As JSON."))
 @at_the_desk
 def plan(desk: Desk, person: str, as_json: bool) -> None:  # noqa: FBT001 - click hands it over
@@ -78,7 +79,7 @@ def due(desk: Desk, as_json: bool) -> None:  # noqa: FBT001 - click hands it ove
     cls=SpokenCommand,
     help=mark("Put the days of talks and follow-ups in a calendar FILE (.ics), without names."),
 )
-@click.option("--out", required=True, type=FOLDER, metavar="FILE", help=mark("The calendar file to make."))
+@click.option("--out", required=True, type=FOLDER, metavar=FILE, help=mark("The calendar file to make."))
 @click.option("--replace", is_flag=True, help=mark("Replace the file if it is there."))
 @at_the_desk
 def calendar(desk: Desk, out: Path, replace: bool) -> None:  # noqa: FBT001 - click hands it over

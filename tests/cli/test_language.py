@@ -1,9 +1,10 @@
 """Help and refusals in the language asked for, settled before anything else is understood."""
 
+import re
 from importlib.metadata import version
 
 import pytest
-from click import Context
+from click import Context, Group
 
 from samtal_tui.cli import commands
 from samtal_tui.front import asked_language
@@ -27,6 +28,24 @@ def test_help_is_english_when_asked_for(run_here, command):
     done = run_here("--lang=en", *command.split(), "--help")
     assert done.out.startswith("Usage: samtal")
     assert not set("åäö") & set(done.out)
+
+
+def every_command(group, *path):
+    for name, command in group.commands.items():
+        yield (*path, name)
+        if isinstance(command, Group):
+            yield from every_command(command, *path, name)
+
+
+@pytest.mark.parametrize(
+    ("language", "foreign"),
+    [("sv", {"FILE", "DIR", "OUT", "GUIDE", "NAME", "DATE"}), ("en", {"FIL", "MAPP", "UT", "MALL", "NAMN"})],
+)
+def test_what_stands_for_a_file_or_a_folder_is_in_the_same_language(run_here, language, foreign):
+    for path in every_command(commands):
+        done = run_here("--lang", language, *path, "--help")
+        assert done.code == 0
+        assert not foreign & set(re.findall(r"[A-Z]+", done.out)), path
 
 
 def test_every_option_and_command_says_what_it_is_for():

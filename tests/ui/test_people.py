@@ -316,3 +316,15 @@ async def test_the_vault_is_asked_for_the_people_once_until_the_width_changes(tm
         await settle(app, pilot)
         assert len(asked) == 2
         assert "Öst, Åsa" in seen(app)
+
+
+async def test_where_there_is_nobody_or_no_talk_a_key_says_what_to_do_first(tmp_path):
+    def nobody(vault):
+        vault.people.remove(KIM.id)
+        vault.people.remove(ASA.id)
+
+    async with rig(tmp_path, fill=nobody) as (app, pilot):
+        await press(app, pilot, "s")
+        assert "Lägg till en medarbetare först: +" in seen(app)
+        await press(app, pilot, "plus", *"Rut", "enter", "enter", "h")
+        assert "Planera ett samtal först: s." in seen(app)
