@@ -89,9 +89,12 @@ def text_of(occasion: Occasion, t: Texts, *, with_plan: bool) -> str:
 
 
 def set_when(vault: OpenVault, talk_id: str, on: date, at: time | None, place: str) -> Talk:
-    """Keep the day, the hour and the place of a talk."""
+    """Keep the day, the hour and the place of a talk. To another time than before nobody is invited yet."""
     talk = vault.talks.get(talk_id)
     changed = talk.model_copy(update={"on": on, "at": at, "place": place})
+    if (on, at) != (talk.on, talk.at) and is_invited(talk):
+        status = TalkStatus.PLANNED if talk.status is TalkStatus.INVITED else talk.status
+        changed = changed.model_copy(update={"invited": None, "status": status})
     return talk if changed == talk else vault.talks.update(changed)
 
 

@@ -13,8 +13,8 @@ from samtal_tui.export.final_check import final_check
 from samtal_tui.export.formats import Format
 from samtal_tui.export.known import agreed_texts
 from samtal_tui.export.make import Maker, put_and_record, run_worker
-from samtal_tui.export.names import file_name
 from samtal_tui.prepare import phrases
+from samtal_tui.prepare.form_names import form_name
 from samtal_tui.prepare.known import known_codes, known_texts
 from samtal_tui.prepare.underlag import Underlag, title_of, underlag_of
 from samtal_tui.sharing.forbidden import forbidden_texts
@@ -86,8 +86,7 @@ def make_underlag(
 def underlag_name(underlag: Underlag, format_: Format) -> str:
     """What the file is called: what it is, the talk, its day and the person."""
     occasion, t = underlag.occasion, Texts(underlag.content.language)
-    parts = (title_of(occasion, t).replace(":", ""), occasion.person.name)
-    return file_name(parts, format_.suffix)
+    return form_name(title_of(occasion, t), occasion.talk, occasion.person.name, format_.suffix)
 
 
 def private_among(vault: OpenVault, underlag: Underlag) -> int:

@@ -11,8 +11,9 @@ from samtal_tui.people.collation import swedish_key
 from samtal_tui.people.standing import NOT_HELD, last_held
 from samtal_tui.people.talks import next_talk
 from samtal_tui.plan.dates import add_months
+from samtal_tui.prepare.form_names import made_on
 from samtal_tui.prepare.invitation import is_invited
-from vault.records import Person, Talk
+from vault.records import Document, Person, Talk
 
 if TYPE_CHECKING:
     from vault.store import OpenVault
@@ -24,7 +25,8 @@ ROUND = 6
 
 @dataclass(frozen=True)
 class RoundLine:
-    """One employee in the round. `talk` is the one to come (None: none yet); `made` the day of its form.
+    """One employee in the round. `talk` is the one to come (None: none yet); `made` the day of
+    the form for its day and hour.
 
     `held` is the day of a yearly talk in the last six months: this round has come to her already.
     """
@@ -52,11 +54,9 @@ class RoundLine:
 
 def the_round(vault: OpenVault, today: date) -> list[RoundLine]:
     """Everybody who is here and not excepted, in Swedish order of family names."""
-    made = {
-        document.talk: document.made_at.date()
-        for document in reversed(vault.ledger.all())
-        if document.underlag
-    }
+    made: dict[str, list[Document]] = {}
+    for document in vault.ledger.all():
+        made.setdefault(document.talk, []).append(document)
     lines = []
     for person in vault.people.all():
         if person.exempt or (person.employed_to and person.employed_to < today):
@@ -64,7 +64,7 @@ def the_round(vault: OpenVault, today: date) -> list[RoundLine]:
         talk = next_talk(vault, person.id)
         held = last_held(vault.talks.of_person(person.id))
         lately = held.on if held and held.on >= add_months(today, -ROUND) else None
-        lines.append(RoundLine(person, talk, made.get(talk.id) if talk else None, lately))
+        lines.append(RoundLine(person, talk, made_on(made.get(talk.id, ()), talk) if talk else None, lately))
     return sorted(lines, key=lambda line: (swedish_key(line.person.sort_name), line.person.number))
 
 

@@ -11,10 +11,12 @@ from rigs import ASA
 from talk_samples import TALK
 
 from samtal_tui.export.errors import CannotPlace
+from samtal_tui.export.formats import Format
 from samtal_tui.prepare.answers import take
 from samtal_tui.prepare.desk import Readiness, preparation, set_plan_read
 from samtal_tui.prepare.invitation import invitation_of, invite, set_invited, set_when
 from samtal_tui.prepare.round import the_round, to_invite, to_make
+from samtal_tui.sharing.extract import extract
 from samtal_tui.talk.session import plan_talk
 from samtal_tui.texts import Texts
 from vault.records import OperationGoal, TalkStatus
@@ -88,6 +90,22 @@ def test_forms_are_made_for_those_with_a_planned_talk(own_kim):
     set_invited(own_kim.vault, TALK, NOW.date())
     assert to_invite(the_round(own_kim.vault, NOW.date())) == []
     assert len(to_make(the_round(own_kim.vault, NOW.date()))) == 1
+
+
+def test_another_hour_needs_another_form_and_another_invitation(own_kim, tmp_path):
+    vault = own_kim.vault
+    set_when(vault, TALK, DAY, time(9), "Linden")
+    (first, *_) = invite(vault, TALK, tmp_path / "ut", NOW)
+    assert to_make(the_round(vault, NOW.date())) == []
+    set_when(vault, TALK, DAY, time(9), "Aulan")
+    assert to_invite(the_round(vault, NOW.date())) == []
+    set_when(vault, TALK, DAY, time(13, 30), "Aulan")
+    (line,) = to_invite(the_round(vault, NOW.date()))
+    assert line.made is None
+    assert vault.talks.get(TALK).status is TalkStatus.PLANNED
+    again = invite(vault, TALK, tmp_path / "en till", NOW, with_form=line.made is None)
+    assert again[0] != first
+    assert "13:30" in " ".join(extract((tmp_path / "en till" / again[0]).read_bytes(), Format.WORD).pieces)
 
 
 def test_a_talk_brought_in_as_called_is_not_called_again(own_kim):
