@@ -29,6 +29,8 @@ from vault.records import Audience, Item, Kind, Talk, Voice
 from vault.store import OpenVault
 
 _ID = "samtal-answer-1"
+FROM_FORM = "form"
+"""The origin of what stood in a form and answered no question: it tells so when the words are said anew."""
 
 
 class State(Enum):
@@ -171,8 +173,7 @@ def _id_of(vault_id: str, talk_id: str, name: str, part: str = "") -> str:
 def came_in(vault_id: str, items: Iterable[Item]) -> list[Item]:
     """Those of `items` that a form brought in, known by their ids.
 
-    A text that answered no question is known as long as its words are as they came; said anew, it counts as
-    noted.
+    A text that answered no question is known by its origin, or by its words as they came.
     """
     seen: Counter[tuple[str, str]] = Counter()
     found = []
@@ -184,7 +185,9 @@ def came_in(vault_id: str, items: Iterable[Item]) -> list[Item]:
         names = [(item.question, ""), (f"{ROW}{item.origin}", "")]
         names += [(name, f"{item.title}|{number}") for name in (OWN, GOALS, NEEDS) for number in numbers]
         names += [(OWN, "")]
-        if item.id in {_id_of(vault_id, item.talk, name, part) for name, part in names}:
+        if item.origin == FROM_FORM or item.id in {
+            _id_of(vault_id, item.talk, name, part) for name, part in names
+        }:
             found.append(item)
     return found
 
@@ -213,7 +216,7 @@ class _Building:
                 audience=Audience.BETWEEN_US,
                 fields=fields,
                 question=name if name in self._addresses else self._places.get(name.partition("/")[0], ""),
-                origin=name.removeprefix(ROW) if name.startswith(ROW) else "",
+                origin=name.removeprefix(ROW) if name.startswith(ROW) else FROM_FORM * bool(part),
             )
             return Answer(asks, text, State.NEW, new)
         if latest(before).title == text:

@@ -16,6 +16,7 @@ from samtal_tui.prepare.answers import take
 from samtal_tui.prepare.desk import Readiness, preparation, set_plan_read
 from samtal_tui.prepare.invitation import invitation_of, invite, set_invited, set_when
 from samtal_tui.prepare.round import the_round, to_invite, to_make
+from samtal_tui.sharing.agreement import reword
 from samtal_tui.sharing.extract import extract
 from samtal_tui.talk.session import plan_talk
 from samtal_tui.texts import Texts
@@ -90,6 +91,17 @@ def test_forms_are_made_for_those_with_a_planned_talk(own_kim):
     set_invited(own_kim.vault, TALK, NOW.date())
     assert to_invite(the_round(own_kim.vault, NOW.date())) == []
     assert len(to_make(the_round(own_kim.vault, NOW.date()))) == 1
+
+
+def test_what_answered_no_question_stays_an_answer_in_other_words(own_kim):
+    vault = own_kim.vault
+    take(vault, own_kim.arrive("Jag vill prata om parkeringen."), NOW.date())
+    (line,) = preparation(vault, TALK, NOW.date()).answers
+    fields = {**line.fields, "text": "Parkeringen är för liten."}
+    vault.items.apply(TALK, [reword(vault.id, line, fields)])
+    seen = preparation(vault, TALK, NOW.date())
+    assert [item.title for item in seen.answers] == ["Parkeringen är för liten."]
+    assert line.id not in {item.id for item in seen.noted}
 
 
 def test_another_hour_needs_another_form_and_another_invitation(own_kim, tmp_path):

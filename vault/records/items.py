@@ -78,8 +78,9 @@ class Item(Record):
     """One thing written down in a talk: a line, a promise, a goal, an outcome.
 
     `question` is "section/question" in the talk's guide, or empty for what belongs to no question.
-    `origin` is the id of the item this one was carried, split or reviewed from. `part_of` is the
-    id of the goal of the same plan that this one is a sub-goal of (P05).
+    `origin` is the id of the item this one was carried, split or reviewed from, or "form" for what stood in
+    the employee's form and answered no question. `part_of` is the id of the goal of the same plan that this
+    one is a sub-goal of (P05).
     `position` orders items under a question; `sequence` is given by the vault and grows with every new item.
     `held_back` keeps a plan draft off the turned screen. `kept_until` is the date a private line is kept to.
     `routed_to` names where a sensitive matter was taken; its words are then erased (Q08-Q11).
