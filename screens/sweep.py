@@ -19,7 +19,7 @@ from screens.bindings import bindings
 from screens.room import Room
 from screens.widgets.plain import one_line
 from screens.widgets.plan_layout import wrapped
-from screens.widgets.plan_sweep import hints, route_hint, sweep_rows
+from screens.widgets.plan_sweep import hints, route_hint, sweep_rows, without_a_place
 from screens.widgets.rows import RowList
 from vault.errors import VaultError
 from vault.records import Audience, Item, Kind
@@ -164,12 +164,12 @@ class SweepRoom(Room[object]):
         except VaultError as error:
             self.say(sentence(error, self.t))
             return
-        told = self._told(done)
+        told = self._told(done, without_a_place(self._walk, self._decisions))
         self._walk = None
         self.app.pop_screen()
         self.samtal.room.say(told)
 
-    def _told(self, done: Counter[Choice]) -> str:
+    def _told(self, done: Counter[Choice], homeless: int) -> str:
         parts = [
             self.t("kept: {n}", n=done[Choice.KEEP]),
             self.t("raised: {n}", n=done[Choice.RAISE]),
@@ -178,6 +178,8 @@ class SweepRoom(Room[object]):
         ]
         order = (Choice.KEEP, Choice.RAISE, Choice.ERASE, Choice.ROUTE)
         said = ", ".join(part for part, choice in zip(parts, order, strict=True) if done[choice])
+        if homeless:
+            said += f", {self.t('sensitive without a place: {n}', n=homeless)}"
         return self.t("The talk is closed.") + (f" {said[0].upper()}{said[1:]}." if said else "")
 
     def action_back(self) -> None:

@@ -109,11 +109,22 @@ def route_hint(decision: Decision, contacts: Mapping[str, str], t: Texts) -> str
     return " ".join(part for part in (told, contact_told(route, contacts, t)) if part)
 
 
+def without_a_place(walk: Walk, decisions: Mapping[str, Decision]) -> int:
+    """How many sensitive lines would stay here, with nothing said of where they belong (Q08, Q09)."""
+    return sum(decisions[item.id].choice is Choice.KEEP for item in walk.sensitive if item.id in decisions)
+
+
 def hints(walk: Walk, decisions: Mapping[str, Decision], t: Texts) -> Iterator[str]:
     """What she should know before Enter, the most pressing first."""
     chosen = {decision.choice for decision in decisions.values()}
     if not walk.is_held:
         yield t("The talk is not held yet; Enter closes it all the same.")
+    if homeless := without_a_place(walk, decisions):
+        yield t.count(
+            "{n} sensitive line belongs somewhere else; p on it says where.",
+            "{n} sensitive lines belong somewhere else; p on each says where.",
+            homeless,
+        )
     if chosen & {Choice.ERASE, Choice.ROUTE}:
         yield t("What is erased cannot be brought back after Enter.")
     if Choice.RAISE in chosen:

@@ -223,3 +223,12 @@ async def test_the_marked_line_is_told_by_a_sign(tmp_path):
     async with rig(tmp_path, PeopleRoom(), fill=kims_years.held) as (app, pilot):
         await opened(app, pilot)
         assert sum(row.startswith(">") for row in seen(app).split("\n")) == 1
+
+
+async def test_a_sensitive_line_without_a_place_is_told_once_and_stops_nothing(tmp_path):
+    async with rig(tmp_path, fill=kims_years.held) as (app, pilot):
+        await opened(app, pilot)
+        assert "1 känslig rad hör hemma någon annanstans; p på raden säger var." in seen(app)
+        await press(app, pilot, "enter")
+        assert status(app) is TalkStatus.CLOSED
+        assert "känsligt utan plats: 1" in seen(app)
