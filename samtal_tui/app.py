@@ -80,8 +80,8 @@ class SamtalApp(LockableApp, inherit_bindings=False):
         if await asyncio.wrap_future(self.vault_thread.run(_is_read_only)):
             self.room.say(
                 self.texts(
-                    "A newer samtal wrote this vault, so it is open for reading only: nothing can be saved,"
-                    " and documents stand in no history. Install the newest samtal to write."
+                    "A newer samtal wrote this vault, so it is open for reading only: nothing can be "
+                    "saved, and documents stand in no history; install the newest samtal to write."
                 )
             )
 

@@ -23,17 +23,17 @@ WORDS = 7
 _LEAST_GUESSES = 10.0  # log10: what zxcvbn calls "very unguessable"
 _WINDOW = 72  # zxcvbn's time grows with the cube of the length; both ends of a longer one are looked at
 
-TOO_SHORT = mark("Too short: at least 15 characters. A few words with spaces between them will do.")
+TOO_SHORT = mark("Too short: at least 15 characters; a few words with spaces between them will do.")
 COMMON = mark(
-    "Too easy to guess: it is built from words that are tried first. "
-    "Choose words that do not belong together."
+    "Too easy to guess: it is built from words that are tried first; choose words "
+    "that do not belong together."
 )
 OWN = mark("Too easy to guess: it is built from your name, your workplace or this program's words.")
 REPEATED = mark("Too easy to guess: the same thing is repeated.")
 SEQUENCE = mark("Too easy to guess: letters or digits in a row.")
 KEYBOARD = mark("Too easy to guess: keys that lie side by side.")
 DATE = mark("Too easy to guess: it is built around a date or a year.")
-PREDICTABLE = mark("Too easy to guess. Add a word or two that do not belong with the others.")
+PREDICTABLE = mark("Too easy to guess: add a word or two that do not belong with the others.")
 
 REASONS = (TOO_SHORT, COMMON, OWN, REPEATED, SEQUENCE, KEYBOARD, DATE, PREDICTABLE)
 

@@ -11,85 +11,87 @@ from vault import errors
 
 SENTENCES: Mapping[type[errors.VaultError], str] = {
     errors.VaultError: mark(
-        "The vault in {place} cannot be used. Restore the newest backup in another folder."
+        "The vault in {place} cannot be used: restore the newest backup in another folder."
     ),
-    errors.WrongSecret: mark("Nothing in {place} opens with this. Type it again; the vault is unharmed."),
+    errors.WrongSecret: mark("Nothing in {place} opens with this: type it again; the vault is unharmed."),
     errors.CodeMistyped: mark(
-        "The recovery code is not typed as it was written down. Compare it letter by letter: it has 28 signs."
+        "The recovery code is not typed as it was written down: compare its 28 signs letter by letter."
     ),
-    errors.Locked: mark("The vault is locked. Open it with your passphrase and try again; nothing is lost."),
-    errors.NotAVault: mark("There is no vault in {place}. Choose another folder, or create a vault."),
+    errors.Locked: mark("The vault is locked: open it with your passphrase and try again; nothing is lost."),
+    errors.NotAVault: mark("There is no vault in {place}: choose another folder, or create a vault."),
     errors.VaultExists: mark(
-        "A vault stands in {place} already and is left as it is. Choose another folder."
+        "A vault stands in {place} already and is left as it is: choose another folder."
     ),
-    errors.PlaceTaken: mark("Something stands in {place} already and is left as it is. Choose another name."),
+    errors.PlaceTaken: mark("Something stands in {place} already and is left as it is: choose another name."),
     errors.BackupDamaged: mark(
-        "{place} is not a whole backup: it is damaged, cut short or something else. Choose another backup."
+        "{place} is not a whole backup: it is damaged, cut short or something else; choose another backup."
     ),
     errors.KeyFileDamaged: mark(
-        "No key file in {place} is whole any more: they are damaged. Restore the newest backup in another "
-        "folder; leave the files here as they are."
+        "No key file in {place} is whole any more: they are damaged; restore the newest "
+        "backup in another folder; leave the files here as they are."
     ),
     errors.KeyFileCutShort: mark(
-        "The key files in {place} are empty or cut short. Restore the newest backup in another folder; "
-        "leave the files here as they are."
-    ),
-    errors.KeyFileAltered: mark(
-        "The key file in {place} has been changed by someone else. "
-        "Restore a backup you trust in another folder."
-    ),
-    errors.KeyFileOutOfBounds: mark(
-        "The key file in {place} asks for more or less work than any vault does, so it is not opened. "
-        "Restore the newest backup in another folder."
-    ),
-    errors.DatabaseMissing: mark(
-        "The key file in {place} is whole, but its database is gone. Put the file vault-N.db back, "
-        "or restore the newest backup in another folder."
-    ),
-    errors.DatabaseDamaged: mark(
-        "The database in {place} is damaged, though the passphrase is right. Restore the newest backup in "
-        "another folder, or bring over what can be read with samtal salvage; "
-        "leave the files here as they are."
-    ),
-    errors.DatabaseCutShort: mark(
-        "The database in {place} is empty or cut short: its end is missing. Restore the newest backup in "
+        "The key files in {place} are empty or cut short: restore the newest backup in "
         "another folder; leave the files here as they are."
     ),
+    errors.KeyFileAltered: mark(
+        "The key file in {place} has been changed by someone else: restore a backup you "
+        "trust in another folder."
+    ),
+    errors.KeyFileOutOfBounds: mark(
+        "The key file in {place} asks for more or less work than any vault does, so it "
+        "is not opened: restore the newest backup in another folder."
+    ),
+    errors.DatabaseMissing: mark(
+        "The key file in {place} is whole, but its database is gone: put the file "
+        "vault-N.db back, or restore the newest backup in another folder."
+    ),
+    errors.DatabaseDamaged: mark(
+        "The database in {place} is damaged, though the passphrase is right: restore the "
+        "newest backup in another folder, or bring over what can be read with samtal "
+        "salvage; leave the files here as they are."
+    ),
+    errors.DatabaseCutShort: mark(
+        "The database in {place} is empty or cut short: its end is missing; restore the "
+        "newest backup in another folder; leave the files here as they are."
+    ),
     errors.FilesMixed: mark(
-        "The database in {place} is not the one its key file belongs to, or its beginning is damaged. "
-        "Put the two files of one vault there, or restore the newest backup in another folder."
+        "The database in {place} is not the one its key file belongs to, or its "
+        "beginning is damaged: put the two files of one vault there, or restore the "
+        "newest backup in another folder."
     ),
     errors.OlderCopy: mark(
-        "The database in {place} is an older copy than its key file knows. Put the newer database back, "
-        "restore the newest backup in another folder, or bring this copy over with samtal salvage."
+        "The database in {place} is an older copy than its key file knows: put the newer "
+        "database back, restore the newest backup in another folder, or bring this copy "
+        "over with samtal salvage."
     ),
     errors.NewerVersion: mark(
-        "The vault in {place} was written by a newer samtal. Install the newer version."
+        "The vault in {place} was written by a newer samtal: install the newer version."
     ),
     errors.ReadOnly: mark(
-        "The vault in {place} is open for reading only, so nothing was changed. "
-        "Install the newest samtal to write."
+        "The vault in {place} is open for reading only, so nothing was changed: install "
+        "the newest samtal to write."
     ),
-    errors.InUse: mark("The vault in {place} is open in another window. Lock or close it there first."),
+    errors.InUse: mark("The vault in {place} is open in another window: lock or close it there first."),
     errors.UnsafePlace: mark(
-        "Something in {place} is not a private file or folder of yours. "
-        "Make the folder yours alone (chmod 700, files 600), without links, and try again."
+        "Something in {place} is not a private file or folder of yours: make the folder "
+        "yours alone (chmod 700, files 600), without links, and try again."
     ),
     errors.CannotWrite: mark(
-        "The disk that holds {place} cannot be written to. "
-        "Nothing is half-written; see to the disk and try again."
+        "The disk that holds {place} cannot be written to: nothing is half-written; see "
+        "to the disk and try again."
     ),
     errors.DiskFull: mark(
-        "The disk that holds {place} is full. Nothing is half-written; make room and try again."
+        "The disk that holds {place} is full: nothing is half-written; make room and try again."
     ),
     errors.DiskReadOnly: mark(
-        "The disk that holds {place} is read-only. Nothing is changed; make it writable, "
+        "The disk that holds {place} is read-only: nothing is changed; make it writable, "
         "or copy the folder to another disk."
     ),
     errors.Malformed: mark(
-        "What was entered does not fit in {place}, and nothing was saved. Check: {fields}."
+        "What was entered does not fit in {place}, and nothing was saved: check {fields}."
     ),
-    errors.NoSuchRecord: mark("This is no longer in the vault in {place}. Go back and choose again."),
+    errors.NoSuchRecord: mark("This is no longer in the vault in {place}: go back and choose again."),
 }
 """One for every class of error; a class without its own has its parent's."""
 

@@ -35,7 +35,7 @@ if TYPE_CHECKING:
     from vault.store import OpenVault
 
 PAPER_SUFFIXES = frozenset({".docx", ".csv", ".tsv", ".md", ".txt"})
-UNREADABLE = mark("{file} cannot be read: check the path. Nothing is brought in.")
+UNREADABLE = mark("{file} cannot be read: check the path; nothing is brought in.")
 
 
 class BringIn(Room[object]):

@@ -152,7 +152,7 @@ class CreateRoom(FieldRoom[object]):
             self.say(self.t("Choose a passphrase first; F2 suggests one."))
             self.query_one("#passphrase", Input).focus()
         elif passphrase != again:
-            self.say(self.t("The two passphrases are not alike. Type the second one again."))
+            self.say(self.t("The two passphrases are not alike: type the second one again."))
             self.query_one("#again", Input).value = ""
         else:
             self._busy = True
@@ -199,7 +199,7 @@ class CreateRoom(FieldRoom[object]):
             self.samtal.enter()
         else:
             self.say(
-                self.t("That is not the code shown. Compare letter by letter; dashes and case do not matter.")
+                self.t("That is not the code shown: compare letter by letter; dashes and case do not matter.")
             )
 
     def action_back(self) -> None:

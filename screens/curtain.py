@@ -57,7 +57,7 @@ class Curtain(Room[object], inherit_bindings=False):
     async def action_leave(self) -> None:
         """Back to her own screen."""
         if self._asks and not await self._is_right():
-            self.say(self.t("That is not the passphrase. Type it again."))
+            self.say(self.t("That is not the passphrase: type it again."))
             return
         from screens.talk import TalkRoom
 

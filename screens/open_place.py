@@ -57,7 +57,7 @@ class OpenPlaceRoom(FieldRoom[object]):
         elif not (place / "keys.json").exists() and not (place / "keys.json.1").exists():
             self.say(
                 self.t(
-                    "There is no vault in {place}. Check the path, or go back and create one.", place=place
+                    "There is no vault in {place}: check the path, or go back and create one.", place=place
                 )
             )
         else:

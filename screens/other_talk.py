@@ -44,7 +44,7 @@ class OtherTalk(PickRoom[str]):
         self.show_choices(self._before)
         if not self._held:
             self.say(
-                self.t("Nobody else has a talk with a guide to go on with. Plan one among the employees.")
+                self.t("Nobody else has a talk with a guide to go on with: plan one among the employees.")
             )
 
     async def retell(self) -> None:

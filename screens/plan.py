@@ -104,9 +104,9 @@ class PlanRoom(Room[object]):
         if item is None:
             self.action_add_goal()
         elif item.audience is Audience.SENSITIVE:
-            self.say(self.t("This row is sensitive and is never shown. Make it private in the talk first."))
+            self.say(self.t("This row is sensitive and is never shown: make it private in the talk first."))
         elif item.kind is Kind.DISSENT:
-            self.say(self.t("Both views stand as you left them. They are changed at the turned screen (F4)."))
+            self.say(self.t("Both views stand as you left them: they are changed at the turned screen (F4)."))
         else:
             self._open(item.id, item.kind)
 

@@ -92,7 +92,7 @@ class RecoveryCodeRoom(FieldRoom[object]):
         elif same(self.value("typed"), self._code):
             self._change()
         else:
-            self.say(self.t("That is not the code shown. Compare letter by letter; nothing is changed yet."))
+            self.say(self.t("That is not the code shown: compare letter by letter; nothing is changed yet."))
 
     @work(exclusive=True)
     async def _ask(self) -> None:
@@ -116,7 +116,7 @@ class RecoveryCodeRoom(FieldRoom[object]):
             self.say("")
             self._show_page()
         else:
-            self.say(self.t("That is not the passphrase. Type it again."))
+            self.say(self.t("That is not the passphrase: type it again."))
 
     @work(exclusive=True)
     async def _change(self) -> None:

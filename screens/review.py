@@ -197,7 +197,7 @@ class ReviewRoom(Room[object]):
 
     async def _save(self, row: ReviewRow) -> None:
         if row.step is None:
-            self.say(self.t("How did it go? Answer with 1 to 4, or leave the row with PgDn."))
+            self.say(self.t("Say how it went with 1 to 4, or leave the row with PgDn."))
             return
         try:
             changes = await self.vault(save, self._talk_id, row, self.samtal.today())

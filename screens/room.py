@@ -189,7 +189,7 @@ class Room(Screen[R]):
         self._fit(event.size)
         if self.has_class("too-small"):
             told = self.t(
-                "The window is {width}x{height}; samtal needs {least}. Nothing is lost: make it larger.",
+                "The window is {width}x{height} and samtal needs {least}: make it larger; nothing is lost.",
                 width=event.size.width,
                 height=event.size.height,
                 least=f"{LEAST_WIDTH}x{LEAST_HEIGHT}",

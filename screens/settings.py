@@ -127,7 +127,7 @@ class SettingsRoom(FieldRoom[object]):
         if not judge(self.value("passphrase")).accepted:
             self.set_focus(self.query_one("#passphrase", Input))
         elif self.value("again") != self.value("passphrase"):
-            self.say(self.t("The two passphrases are not alike. Type the second one again."))
+            self.say(self.t("The two passphrases are not alike: type the second one again."))
             self.query_one("#again", Input).value = ""
         else:
             self._change(self.value("present"), self.value("passphrase"))
@@ -141,7 +141,7 @@ class SettingsRoom(FieldRoom[object]):
         async def change() -> str:
             if not await self.vault(opens, present):
                 self.set_focus(self.query_one("#present", Input))
-                return self.t("That is neither the passphrase nor the recovery code. Type it again.")
+                return self.t("That is neither the passphrase nor the recovery code: type it again.")
             await self.vault(change_passphrase, normalise(new))
             self._show_fields(shown=False)
             return self.t(
@@ -190,7 +190,7 @@ class SettingsRoom(FieldRoom[object]):
                 return f"{told} {self.t('Restore a backup in another folder.')} {saved}"
             if damaged := report.where(Part.BACKUP):
                 return self.t(
-                    "The vault is sound, but these backups are damaged: {names}. Make a new one.",
+                    "The vault is sound, but these backups are damaged: {names}; make a new one.",
                     names=", ".join(damaged),
                 )
             return self.t("The vault is sound: {n} parts are looked at.", n=report.checked)
@@ -208,7 +208,7 @@ class SettingsRoom(FieldRoom[object]):
         except VaultError as error:
             result = sentence(error, self.t)
         except OSError:
-            result = self.t("The folder cannot be written in. Nothing is made.")
+            result = self.t("The folder cannot be written in: nothing is made.")
         finally:
             self._busy = False
         self.say(result)

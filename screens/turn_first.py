@@ -168,7 +168,7 @@ class TurnFirst(TurnRoom, inherit_bindings=False):
             self.say(self.t("There is nothing to undo."))
         elif not changed.items and not changed.gone and gone:
             self.say(
-                self.t("It is as wide as it can be here. On the turned screen you open it together (v).")
+                self.t("It is as wide as it can be here: on the turned screen you open it together (v).")
             )
         elif gone and not {item.id for item in changed.items} <= {item.id for item in shown.items}:
             self.say(gone)
@@ -181,7 +181,7 @@ class TurnFirst(TurnRoom, inherit_bindings=False):
             return
         listed_items = self._shown.items
         if not listed_items:
-            self.say(self.t("There is nothing to show yet. Tab on a line in the talk lets you both read it."))
+            self.say(self.t("There is nothing to show yet: Tab on a line in the talk lets you both read it."))
             return
         try:
             found = await self.vault(turn, self.talk_id, listed_items, self.samtal.today())
@@ -190,7 +190,7 @@ class TurnFirst(TurnRoom, inherit_bindings=False):
             return
         if found is None:
             await self.fill()
-            self.say(self.t("The list has changed since you read it. Read it again, then F4."))
+            self.say(self.t("The list has changed since you read it: read it again, then F4."))
             return
         from screens.turned import turn_over
 

@@ -25,14 +25,15 @@ SUFFIXES = ("md", "docx", "pdf", "txt", "json")
 PERSON_OR_ALL = mark("Name one employee, or everybody with --all: see samtal export --help.")
 NOBODY_WAITS = mark("There is nobody to make a document for: nothing new is agreed, or it is handed over.")
 UNRECORDED = mark(
-    "The vault is open for reading only, so the document stands in no history. Install the newest samtal to"
-    " write."
+    "The vault is open for reading only, so the document stands in no history: "
+    "install the newest samtal to write."
 )
 NO_FILE = mark("The file {place} cannot be read: check the path.")
 STRANGER = mark("{place} is not a document from this vault, or it has been changed since it was made.")
 CHANGED = mark(
-    "{place} is not what was made: a document of that name was made {date} for {recipient}, and this is other"
-    " bytes. It has been changed, or it is another file."
+    "{place} is not what was made: a document of that name was made {date} for "
+    "{recipient}, and this is other bytes; it has been changed, or it is another "
+    "file."
 )
 KNOWN = mark(
     "{place} is unchanged: {person}, the talk {day}, for {recipient}, {format}, version {version},"

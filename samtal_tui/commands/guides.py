@@ -15,7 +15,7 @@ from samtal_tui.texts import LANGUAGES, mark
 if TYPE_CHECKING:
     from samtal_tui.guides.loader import Folder
 
-NO_FOLDER = mark("The folder {place} cannot be made: make it yourself, or use --out. No file was made.")
+NO_FOLDER = mark("The folder {place} cannot be made: make it yourself, or use --out; no file was made.")
 
 _lang = click.option(
     "--lang", type=click.Choice(LANGUAGES), expose_value=False, help=mark("The language: sv or en.")

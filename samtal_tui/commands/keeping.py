@@ -29,8 +29,8 @@ UNSOUND = mark(
 )
 DAMAGED = mark("Damaged: {what}.")
 BACKUPS_DAMAGED = mark(
-    "The vault in {place} is sound, but these automatic backups are damaged: {names}. Remove them, and make a"
-    " new one with samtal backup."
+    "The vault in {place} is sound, but these automatic backups are damaged: "
+    "{names}; remove them, and make a new one with samtal backup."
 )
 ONE_STREAM = mark("Standard input can hold the passphrase or the file to bring in, not both.")
 NO_FILE = mark("The file {place} cannot be read: check the path.")

@@ -21,11 +21,11 @@ if TYPE_CHECKING:
 SUFFIXES = frozenset({".docx", ".doc", ".csv", ".tsv", ".txt", ".md", ".markdown"})
 """How the names of papers end; what ends otherwise is JSON."""
 
-WHOSE = mark("{file} does not say whose plan it is: add --for PERSON. Nothing is brought in.")
+WHOSE = mark("{file} does not say whose plan it is: add --for PERSON; nothing is brought in.")
 SEVERAL = mark(
-    "{file} names somebody whose name several employees have: add --for NUMBER. Nothing is brought in."
+    "{file} names somebody whose name several employees have: add --for NUMBER; nothing is brought in."
 )
-WHEN = mark("{file} does not say when the talk was held: add --on DATE. Nothing is brought in.")
+WHEN = mark("{file} does not say when the talk was held: add --on DATE; nothing is brought in.")
 NO_DAY = mark("--on has no date: write it as 2025-03-04.")
 WRONG = mark("{file}: {remark} Correct it there; nothing is brought in.")
 NO_PEOPLE = mark("There is no employee in {file}: nothing is brought in.")

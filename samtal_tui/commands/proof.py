@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from vault.records import Document
     from vault.store import OpenVault
 
-FOR_WHOM = mark("There is no file {place}. For an employee, say which document with --to WHOM.")
+FOR_WHOM = mark("There is no file {place}: for an employee, say which document with --to WHOM.")
 NONE_MADE = mark("No document has been made for {recipient} about that employee.")
 
 

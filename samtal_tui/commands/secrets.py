@@ -23,7 +23,7 @@ NEW_CODE = mark(
     "The new recovery code opens the vault in {place} and the old one does not. Write it on paper and keep it"
     " safe. Backups made before still open with the old code."
 )
-NOT_TYPED = mark("That is not the code shown. Nothing is changed: the old code still opens the vault.")
+NOT_TYPED = mark("That is not the code shown: nothing is changed, and the old code still opens the vault.")
 OLD_STANDS = mark("The recovery code is not changed: the old one still opens the vault.")
 ONE_SECRET = mark("Standard input can hold one secret: put the other in a file.")
 

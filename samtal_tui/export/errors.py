@@ -35,8 +35,8 @@ class NothingMayLeave(ExportError):
     def sentence(self, t: Texts) -> str:
         """Say that agreement comes first."""
         return t(
-            "There is nothing for {recipient} yet: nothing they may read is agreed. "
-            "Turn the screen (F4) and agree first. No file was made.",
+            "There is nothing for {recipient} yet: nothing they may read is agreed; turn the "
+            "screen (F4) and agree first; no file was made.",
             recipient=t(words.RECIPIENT[self.recipient]),
         )
 
@@ -55,17 +55,17 @@ class Why(Enum):
 
 _WHY: Mapping[Why, str] = {
     Why.EXISTS: mark(
-        "There is a file already: {path}. Choose another place, or let it be replaced. No file was made."
+        "There is a file already: {path}; choose another place, or let it be replaced; no file was made."
     ),
-    Why.NOT_A_FILE: mark("{path} is a link or no plain file. Choose another place. No file was made."),
-    Why.NO_FOLDER: mark("There is no folder {path}. Make it, or choose another place. No file was made."),
-    Why.NOT_A_FOLDER: mark("{path} is a link or no folder. Choose another place. No file was made."),
-    Why.NOT_ALLOWED: mark("The folder {path} cannot be written in. Choose another place. No file was made."),
+    Why.NOT_A_FILE: mark("{path} is a link or no plain file: choose another place; no file was made."),
+    Why.NO_FOLDER: mark("There is no folder {path}: make it, or choose another place; no file was made."),
+    Why.NOT_A_FOLDER: mark("{path} is a link or no folder: choose another place; no file was made."),
+    Why.NOT_ALLOWED: mark("The folder {path} cannot be written in: choose another place; no file was made."),
     Why.FULL: mark(
-        "The disk is full, so {path} could not be written. Free some space or choose another place. "
-        "No file was made."
+        "The disk is full, so {path} could not be written: free some space or choose "
+        "another place; no file was made."
     ),
-    Why.FAILED: mark("{path} could not be written. Choose another place. No file was made."),
+    Why.FAILED: mark("{path} could not be written: choose another place; no file was made."),
 }
 
 
@@ -92,8 +92,8 @@ class MakingFailed(ExportError):
     def sentence(self, t: Texts) -> str:
         """Say that another try or another format may do."""
         return t(
-            "The document could not be made. Try again, or choose another format. "
-            "Nothing in your vault was changed, and no file was made."
+            "The document could not be made: try again, or choose another format; nothing in "
+            "your vault was changed, and no file was made."
         )
 
 
@@ -103,8 +103,8 @@ class NotAsPdf(MakingFailed):
     def sentence(self, t: Texts) -> str:
         """Say that Word can."""
         return t(
-            "A PDF cannot hold every sign that is written there, such as an emoji. "
-            "Create it as Word instead. No PDF was made."
+            "A PDF cannot hold every sign that is written there, such as an emoji: create it "
+            "as Word instead; no PDF was made."
         )
 
 
@@ -124,12 +124,12 @@ class StoppedByFinalCheck(ExportError):
         """Say that it was stopped; never with the words themselves."""
         if not self.leaks:
             return t(
-                "The final check stopped the document: it held words that nobody agreed on. No file was made."
+                "The final check stopped the document: it held words that nobody agreed on; no file was made."
             )
         return t.count(
-            "The final check stopped the document: it held words from {n} line that may not leave. "
-            "No file was made.",
-            "The final check stopped the document: it held words from {n} lines that may not leave. "
-            "No file was made.",
+            "The final check stopped the document: it held words from {n} line that may not "
+            "leave; no file was made.",
+            "The final check stopped the document: it held words from {n} lines that may not "
+            "leave; no file was made.",
             len(self.leaks),
         )

@@ -64,8 +64,8 @@ class LogoRefused(ExportError):
 
     def sentence(self, t: Texts) -> str:
         """Say what is wrong, and how to go on."""
-        what = t(_WHY[self.why], path=self.path)
-        return f"{what} {t('Name another file, or none, as logo in config.toml. No file was made.')}"
+        what = t(_WHY[self.why], path=self.path).removesuffix(".")
+        return f"{what}: {t('name another file, or none, as logo in config.toml; no file was made.')}"
 
 
 def read_logo(path: Path, drawer: Drawer | None = None) -> Picture:

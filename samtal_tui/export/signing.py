@@ -36,26 +36,26 @@ class NothingToSign(ExportError):
         recipient = t(words.RECIPIENT[self.recipient])
         if self.made is None:
             return t(
-                "There is no document for {recipient} to sign yet. Create the files first; nothing is noted.",
+                "There is no document for {recipient} to sign yet: create the files first; nothing is noted.",
                 recipient=recipient,
             )
         if not self.made.digest:
             return t(
-                "Version {number} of {date} was made by an earlier samtal, which did not keep its exact "
-                "words. Create the files again and sign them; nothing is noted.",
+                "Version {number} of {date} was made by an earlier samtal, which did not keep "
+                "its exact words: create the files again and sign them; nothing is noted.",
                 number=self.made.version,
                 date=self.made.made_at.date().isoformat(),
             )
         if self.renamed:
             return t(
-                "Names or headings have changed since version {number} was made {date}. Create the files "
-                "again and sign them; nothing is noted.",
+                "Names or headings have changed since version {number} was made {date}: create "
+                "the files again and sign them; nothing is noted.",
                 number=self.made.version,
                 date=self.made.made_at.date().isoformat(),
             )
         return t(
-            "Version {number} of {date} no longer says what you agree on. Create the files again and sign "
-            "them; nothing is noted.",
+            "Version {number} of {date} no longer says what you agree on: create the files "
+            "again and sign them; nothing is noted.",
             number=self.made.version,
             date=self.made.made_at.date().isoformat(),
         )

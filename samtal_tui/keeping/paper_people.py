@@ -25,7 +25,7 @@ PROBLEM = mark("Row {row}: {problem}")
 TWICE = mark("The name stands twice, or is in the vault already, and no number tells the two apart.")
 NUMBER_TAKEN = mark("Somebody else has the number.")
 NO_NUMBER = mark("The number is no whole number from 1 to 99,999.")
-NO_DAY = mark("There is a date that is none. Write it as 2026-03-01.")
+NO_DAY = mark("There is a date that is none: write it as 2026-03-01.")
 UNKNOWN_COLUMN = mark("The column {heading} has no place here and is left out.")
 
 

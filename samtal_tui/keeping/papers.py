@@ -16,7 +16,7 @@ MAX_BYTES = 10 * 1024 * 1024
 
 TOO_LARGE = mark("{file} is larger than 10 MB, so it is no plan: nothing is brought in.")
 NOT_TEXT = mark(
-    "{file} is neither a Word document nor text: save it as .docx or .csv. Nothing is brought in."
+    "{file} is neither a Word document nor text: save it as .docx or .csv; nothing is brought in."
 )
 EMPTY = mark("{file} is empty: nothing is brought in.")
 

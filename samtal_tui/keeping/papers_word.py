@@ -22,10 +22,10 @@ MAX_UNPACKED = 20 * 1024 * 1024
 MAX_DEPTH = 100
 """How deep one thing may lie in another; a table in a table in a content control comes to about thirty."""
 
-NOT_WORD = mark("{file} is not a Word document: open it in Word and save it as .docx. Nothing is brought in.")
-OLD_WORD = mark("{file} is of an older Word: open it there and save it as .docx. Nothing is brought in.")
-PROTECTED = mark("{file} is protected by a password: save it without one. Nothing is brought in.")
-DAMAGED = mark("{file} is a damaged Word document: open it in Word and save it anew. Nothing is brought in.")
+NOT_WORD = mark("{file} is not a Word document: open it in Word and save it as .docx; nothing is brought in.")
+OLD_WORD = mark("{file} is of an older Word: open it there and save it as .docx; nothing is brought in.")
+PROTECTED = mark("{file} is protected by a password: save it without one; nothing is brought in.")
+DAMAGED = mark("{file} is a damaged Word document: open it in Word and save it anew; nothing is brought in.")
 SWOLLEN = mark("{file} unpacks to more than 20 MB, so it is no plan: nothing is brought in.")
 FOREIGN = mark("{file} has declarations that no Word document has: nothing is brought in.")
 

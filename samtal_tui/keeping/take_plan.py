@@ -18,7 +18,7 @@ from vault.records import Audience, Item, Kind, Talk, TalkKind, TalkStatus, Voic
 from vault.store import OpenVault
 
 NO_ROWS = mark("There is no row of a plan in {file}: nothing is brought in.")
-NOT_YET = mark("{day} has not been yet: write the day the talk was held. Nothing is brought in.")
+NOT_YET = mark("{day} has not been yet: write the day the talk was held; nothing is brought in.")
 TALK_HERE = mark("A talk of {day} is in the vault already: nothing is brought in.")
 
 

@@ -51,7 +51,7 @@ class Complaint:
 NO_NAME = mark("A name is needed.")
 NO_DATE = mark("Write the date with its year, as 2026-03-01 or 1 March 2026, or leave it empty.")
 WRONG_ORDER = mark("The employment ends before it begins.")
-BOTH_WAYS = mark("There is a reason for a talk and one against it. Leave one of them empty.")
+BOTH_WAYS = mark("There is a reason for a talk and one against it: leave one of them empty.")
 TOO_LONG = mark("That is too long: 200 characters are enough.")
 DROPPED = mark("What looks like a personal identity number is left out: it does not belong here.")
 

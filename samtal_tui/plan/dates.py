@@ -13,10 +13,10 @@ from datetime import date, timedelta
 
 from samtal_tui.texts import mark
 
-NOT_UNDERSTOOD = mark("{text} is not a date. Write for example 15 March, v 12 or 2027-03-15.")
-NO_SUCH_DAY = mark("There is no {text}. Write another date.")
-NO_SUCH_WEEK = mark("{year} has no week {week}. Write another date.")
-OUT_OF_REACH = mark("{text} is too far away. Write a date between 1900 and 2199.")
+NOT_UNDERSTOOD = mark("{text} is not a date: write for example 15 March, v 12 or 2027-03-15.")
+NO_SUCH_DAY = mark("There is no {text}: write another date.")
+NO_SUCH_WEEK = mark("{year} has no week {week}: write another date.")
+OUT_OF_REACH = mark("{text} is too far away: write a date between 1900 and 2199.")
 
 FIRST_YEAR, LAST_YEAR = 1900, 2199
 FRIDAY = 5

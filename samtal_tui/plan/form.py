@@ -76,7 +76,7 @@ FOLDED: Mapping[Kind, frozenset[str]] = {
 }
 """The fields that are rarely written: folded away until they are asked for, or hold something."""
 
-NO_HORIZON = mark("The horizon is 0-6 or 6-24 months. Write one of them, or leave it empty.")
+NO_HORIZON = mark("The horizon is 0-6 or 6-24 months: write one of them, or leave it empty.")
 NO_TITLE = mark("Write what it is about first; the row is known by that.")
 
 _ME = frozenset(

@@ -7,7 +7,7 @@ from datetime import date, datetime, time, timedelta
 
 from samtal_tui.texts import mark
 
-NOT_UNDERSTOOD = mark("{text} is not an hour. Write for example 10, 10.30 or 13:00.")
+NOT_UNDERSTOOD = mark("{text} is not an hour: write for example 10, 10.30 or 13:00.")
 
 _HOUR = re.compile(
     r"(?:(?:kl|klockan|at)\.? ?)?(?P<hour>\d{1,2})(?:[.:, h]?(?P<minute>\d\d))?(?: ?(?P<half>[ap])\.?m\.?)?",

@@ -36,7 +36,7 @@ class NothingToAsk(ExportError):
     def sentence(self, t: Texts) -> str:
         """Say that the talk is planned first."""
         return t(
-            "There is no planned talk with a guide to make it from. Plan the talk first. No file was made."
+            "There is no planned talk with a guide to make it from: plan the talk first; no file was made."
         )
 
 

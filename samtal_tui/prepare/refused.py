@@ -28,52 +28,52 @@ class Why(Enum):
 
 
 _SENTENCES: Mapping[Why, str] = {
-    Why.CANNOT_READ: mark("{file} cannot be read. Check where the file lies. Nothing is taken in."),
+    Why.CANNOT_READ: mark("{file} cannot be read: check where the file lies; nothing is taken in."),
     Why.TOO_LARGE: mark(
-        "{file} is too large to be a filled-in form. Save the text by itself, without pictures. "
-        "Nothing is taken in."
+        "{file} is too large to be a filled-in form: save the text by itself, without "
+        "pictures; nothing is taken in."
     ),
     Why.UNPACKS: mark(
-        "{file} unpacks to far more than a form holds, so it is not opened. Ask for the answers as text. "
-        "Nothing is taken in."
+        "{file} unpacks to far more than a form holds, so it is not opened: ask for the "
+        "answers as text; nothing is taken in."
     ),
     Why.BROKEN: mark(
-        "{file} is damaged or not a whole Word file. Open it in Word or LibreOffice and save it anew. "
-        "Nothing is taken in."
+        "{file} is damaged or not a whole Word file: open it in Word or LibreOffice and "
+        "save it anew; nothing is taken in."
     ),
     Why.ENTITIES: mark(
-        "{file} asks to read something outside itself, which no form does. Ask for the answers as text. "
-        "Nothing is taken in."
+        "{file} asks to read something outside itself, which no form does: ask for the "
+        "answers as text; nothing is taken in."
     ),
     Why.OLD_WORD: mark(
-        "{file} is an old Word file (.doc) or locked with a password. Save it as .docx without a password. "
-        "Nothing is taken in."
+        "{file} is an old Word file (.doc) or locked with a password: save it as .docx "
+        "without a password; nothing is taken in."
     ),
     Why.OTHER_FORMAT: mark(
-        "{file} is neither Word (.docx), Markdown nor plain text. Save it as one of these, or paste the "
-        "answers. Nothing is taken in."
+        "{file} is neither Word (.docx), Markdown nor plain text: save it as one of "
+        "these, or paste the answers; nothing is taken in."
     ),
     Why.OTHER_NAME: mark(
-        "{file} is not what its name says. Check that it is the right file, or save it anew. Nothing is "
-        "taken in."
+        "{file} is not what its name says: check that it is the right file, or save it "
+        "anew; nothing is taken in."
     ),
     Why.OTHER_PERSON: mark(
-        "The answers are on another employee's form. Check that it is the right file. Nothing is taken in."
+        "The answers are on another employee's form: check that it is the right file; nothing is taken in."
     ),
     Why.OTHER_TALK: mark(
-        "The answers are on the form for another talk than the one that comes next, perhaps last year's. "
-        "Ask for answers on the new form. Nothing is taken in."
+        "The answers are on the form for another talk than the one that comes next, "
+        "perhaps last year's: ask for answers on the new form; nothing is taken in."
     ),
     Why.OTHER_GUIDE: mark(
-        "The answers are on a form made with another guide than the talk has now. Make the form anew, or "
-        "give the talk its former guide. Nothing is taken in."
+        "The answers are on a form made with another guide than the talk has now: make "
+        "the form anew, or give the talk its former guide; nothing is taken in."
     ),
     Why.OTHER_VAULT: mark(
-        "The form was not made in this vault. If the answers belong here, paste them without the code at "
-        "the end. Nothing is taken in."
+        "The form was not made in this vault: if the answers belong here, paste them "
+        "without the code at the end; nothing is taken in."
     ),
     Why.EMPTY: mark(
-        "Nothing is written in the form. Check that it is the filled-in one. Nothing is taken in."
+        "Nothing is written in the form: check that it is the filled-in one; nothing is taken in."
     ),
 }
 

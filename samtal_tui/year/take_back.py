@@ -12,7 +12,7 @@ from vault.records import Item, Kind, OutcomeResult
 from vault.store import OpenVault
 
 NOTHING_TODAY = mark("There is no check-in of today to take back.")
-AGREED = mark("You have both said yes to the check-in of today. It is changed at the turned screen (F4).")
+AGREED = mark("You have both said yes to the check-in of today: it is changed at the turned screen (F4).")
 
 
 class NotTakenBack(ValueError):

@@ -145,7 +145,7 @@ def nothing_card(review: Review, t: Texts, width: int) -> list[Row]:
     told = t("There is no earlier plan for {name}.", name=review.person.given)
     if review.since and review.unseen:
         told = t(
-            "The plan from {date} was never shown to {name} and is not shown here. Open it from that talk.",
+            "The plan from {date} was never shown to {name} and is not shown here: open it from that talk.",
             date=review.since.isoformat(),
             name=review.person.given,
         )

@@ -46,7 +46,7 @@ def test_a_wrong_passphrase_costs_another_try_and_a_second_samtal_is_refused(fil
     before = {path.name: path.read_bytes() for path in filled.vault.iterdir()}
     with Manager(filled.environment, "sv") as first:
         first.unlocks("fel lösenfras, helt enkelt").sees(
-            "Nothing in {place} opens with this. Type it again; the vault is unharmed.",
+            "Nothing in {place} opens with this: type it again; the vault is unharmed.",
             place="~/.local/share/samtal/valv",
         )
         assert {path.name: path.read_bytes() for path in filled.vault.iterdir()} == before

@@ -91,7 +91,7 @@ def test_one_refusal_is_a_sentence_and_the_rest_goes_on(vault, tmp_path):
         run(vault, one, tmp_path / "ut", maker=dies_for_ek) for one in waiting_for(vault, "employee", DAY)
     ]
     assert [len(one.made.documents) for one in found] == [1, 0, 1]
-    assert found[1].refusals[0].startswith("Dokumentet gick inte att göra.")
+    assert found[1].refusals[0].startswith("Dokumentet gick inte att göra:")
     assert found[1].code == 7
     assert len(list(tmp_path.joinpath("ut").iterdir())) == 2
     assert waiting(vault) == ["Ek"]

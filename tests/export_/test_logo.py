@@ -86,7 +86,7 @@ def test_what_is_no_logo_is_refused_in_a_sentence(tmp_path, what):
     assert refused.value.why is why
     told = refused.value.sentence(Texts("sv"))
     assert told.startswith("Logotypen ")
-    assert told.endswith("Ingenting är skapat.")
+    assert told.endswith("; ingenting är skapat.")
     assert "Kim" not in told
 
 

@@ -127,7 +127,7 @@ def test_without_agreement_there_is_nothing_to_make(tmp_path, folder):
         with pytest.raises(NothingMayLeave) as refused:
             make(vault, folder, recipient)
         assert refused.value.exit_code == 6
-        assert refused.value.sentence(Texts("sv")).endswith("Ingenting är skapat.")
+        assert refused.value.sentence(Texts("sv")).endswith("; ingenting är skapat.")
     vault.close()
     assert not folder.exists()
 

@@ -119,7 +119,7 @@ def test_a_document_from_before_its_words_were_kept_is_made_again_first_and_the_
         signed(vault)
     said = refused.value.sentence(Texts("sv"))
     assert "gjordes av en tidigare samtal" in said
-    assert "Skapa filerna på nytt" in said
+    assert "skapa filerna på nytt" in said
     again = make(vault, tmp_path / "ut", overwrite=True)
     assert again.version == made.version
     assert signed(vault).files == (again.sha256,)
@@ -176,7 +176,7 @@ def test_a_document_that_does_not_say_where_its_lines_stood_keeps_its_version(va
 def test_only_what_was_made_can_be_signed(vault, tmp_path):
     with pytest.raises(NothingToSign) as refused:
         signed(vault)
-    assert "Skapa filerna först" in refused.value.sentence(Texts("sv"))
+    assert "skapa filerna först" in refused.value.sentence(Texts("sv"))
     make(vault, tmp_path / "ut")
     correct(vault)
     with pytest.raises(NothingToSign) as refused:

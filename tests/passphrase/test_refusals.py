@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -32,6 +33,7 @@ def test_each_error_has_a_sentence_of_its_own(kind: type[errors.VaultError], lan
     said = sentence(_made(kind), Texts(language), Path.home() / "Mappen")
     assert "{" not in said
     assert said.endswith(".")
+    assert not re.search(r"[.?] [A-ZÅÄÖ]", said), "one sentence"
     assert not any(unwanted in said for unwanted in ("!", "Vänligen", "Oj", "None", "Error"))
     if "{place}" in SENTENCES[kind]:
         assert str(Path("~/Mappen")) in said

@@ -63,7 +63,7 @@ def test_what_is_refused_leaves_nothing_and_says_why_in_one_line(shell):
     empty = shell.run(*answers(shell, "1", str(form)))
     assert (empty.code, empty.refusal()) == (
         8,
-        "Inget är skrivet i underlaget. Kontrollera att det är det ifyllda. Inget är hämtat.\n",
+        "Inget är skrivet i underlaget: kontrollera att det är det ifyllda; inget är hämtat.\n",
     )
     assert shell.run(*answers(shell, "1", str(shell.home / "saknas.docx"))).code == 8
     assert shell.run(*answers(shell, "3", str(form))).code == 6

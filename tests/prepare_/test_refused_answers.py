@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import re
 import zipfile
 from datetime import date
 
@@ -178,7 +179,8 @@ def test_a_form_from_another_vault(kims, tmp_path_factory):
 @pytest.mark.parametrize("why", list(Why))
 def test_every_refusal_is_a_sentence_that_says_that_nothing_was_taken_in(why, language):
     said = NotTaken(why).sentence(Texts(language), "svar.docx")
-    assert said.endswith({"sv": "Inget är hämtat.", "en": "Nothing is taken in."}[language])
+    assert not re.search(r"[.?] [A-ZÅÄÖ]", said), "one sentence"
+    assert said.endswith({"sv": "; inget är hämtat.", "en": "; nothing is taken in."}[language])
     assert "{" not in said
 
 

@@ -48,7 +48,7 @@ def test_what_is_no_hour_is_said(written):
     with pytest.raises(NotAnHour) as caught:
         read_hour(written)
     told = Texts("sv")(caught.value.sentence, **caught.value.values)
-    assert told == f"{written} är inget klockslag. Skriv till exempel 10, 10.30 eller 13:00."
+    assert told == f"{written} är inget klockslag: skriv till exempel 10, 10.30 eller 13:00."
 
 
 @given(st.times(), st.sampled_from(["%H:%M", "%H.%M", "%H%M", "kl. %H.%M"]))

@@ -115,7 +115,7 @@ async def test_a_date_that_does_not_exist_is_refused_in_one_sentence_and_nothing
         await press(app, pilot, "down", "down")
         await type_in(app, pilot, "30 februari")
         await press(app, pilot, "enter")
-        assert "30 februari finns inte. Skriv ett annat datum." in seen(app)
+        assert "30 februari finns inte: skriv ett annat datum." in seen(app)
         assert app.focused.id == "do_by"
         assert await of_talk(app) == []
 
@@ -125,7 +125,7 @@ async def test_a_row_without_words_is_not_saved(tmp_path):
         await press(app, pilot, "down", "down")
         await type_in(app, pilot, "Kurs")
         await press(app, pilot, "enter")
-        assert "Skriv först vad det gäller." in seen(app)
+        assert "Skriv först vad det gäller:" in seen(app)
         assert app.focused.id == "goal"
         assert await of_talk(app) == []
 

@@ -164,7 +164,7 @@ async def test_the_curtain_asks_for_the_passphrase_when_the_settings_say_so(tmp_
         await press(app, pilot, "f4")
         assert "Din lösenfras och sedan Enter" in seen(app)
         await press(app, pilot, *"fel", "enter")
-        assert "Det är inte lösenfrasen. Skriv den igen." in seen(app)
+        assert "Det är inte lösenfrasen: skriv den igen." in seen(app)
         assert isinstance(app.screen, Curtain)
         await press(app, pilot, "f4")
         assert isinstance(app.screen, Curtain)

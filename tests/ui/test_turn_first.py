@@ -117,7 +117,7 @@ async def test_what_has_changed_is_read_again_before_the_screen_turns(tmp_path: 
         )
         await press(app, pilot, "f4")
         assert isinstance(app.screen, TurnFirst)
-        assert "Listan har ändrats sedan du läste den." in seen(app)
+        assert "Listan har ändrats sedan du läste den:" in seen(app)
         assert SECRETS[0] in seen(app)
         await press(app, pilot, "f4")
         assert isinstance(app.screen, Turned)
@@ -135,7 +135,7 @@ async def test_with_nothing_to_show_the_screen_does_not_turn(tmp_path: Path) -> 
     async with talk(tmp_path, fill=_only_private) as (app, pilot):
         await press(app, pilot, "f4", "f4")
         assert isinstance(app.screen, TurnFirst)
-        assert "Det finns inget att visa än." in seen(app)
+        assert "Det finns inget att visa än:" in seen(app)
 
 
 def _only_private(vault: object) -> None:
