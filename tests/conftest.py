@@ -7,6 +7,8 @@ import gc
 import pytest
 from hypothesis import HealthCheck, settings
 
+from vault.connection import Connection
+
 _PATIENT = {"deadline": None, "suppress_health_check": [HealthCheck.too_slow]}
 settings.register_profile("everyday", max_examples=25, **_PATIENT)
 settings.register_profile("torture", max_examples=1000, **_PATIENT)
@@ -17,6 +19,15 @@ def pytest_configure(config: pytest.Config) -> None:
     settings.load_profile("torture" if config.option.markexpr == "torture" else "everyday")
     # Counting references frees nearly everything; a tenth of the time went to looking for cycles.
     gc.set_threshold(100_000, 50, 50)
+
+
+@pytest.fixture(autouse=True)
+def nothing_wiped_for_ever(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A change of keys in one test would have every later one take three times as long over its vault.
+
+    Programs that are started do wipe what they free: tests/e2e/test_memory_after_lock.py looks into them.
+    """
+    monkeypatch.setattr(Connection, "wipe_what_is_freed", lambda _: None)
 
 
 @pytest.fixture(autouse=True)

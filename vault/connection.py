@@ -124,14 +124,17 @@ class Connection:
         if self.read_only:
             raise ReadOnly
 
+    def wipe_what_is_freed(self) -> None:
+        """Let SQLCipher wipe all memory it frees, in the whole process and until it ends (1 ms a commit)."""
+        self.run("PRAGMA cipher_memory_security = ON")
+
     @contextlib.contextmanager
     def attached(self, path: Path, key: bytearray) -> Iterator[None]:
         """The empty database at `path` as "fresh" beside this one, under its own key; raise `CannotWrite`."""
         self.refuse_read_only()
         spelled = raw_key(key)
         try:
-            # SQLite keeps a copy of what is bound: from now on it wipes what it frees (1 ms a commit).
-            self.run("PRAGMA cipher_memory_security = ON")
+            self.wipe_what_is_freed()  # SQLite keeps a copy of what is bound
             self.run("ATTACH DATABASE ? AS fresh KEY ?", f"{path.absolute().as_uri()}?mode=rw", spelled)
             self.run("PRAGMA fresh.synchronous = EXTRA")
             self.run("PRAGMA fresh.secure_delete = ON")
