@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
+from functools import partial
 from pathlib import Path
 
 from samtal_tui.export.compose import leaving_items
@@ -67,41 +68,60 @@ def make_all(
     wanted = tuple(formats) or FORMATS[recipient]
     if not leaving_items(vault, talk_id, recipient):
         raise NothingMayLeave(recipient)
-    for format_ in () if overwrite else wanted:
-        path = folder / document_name(occasion, format_, Texts(language), edition)
+    if not overwrite:
+        names = (document_name(occasion, each, Texts(language), edition) for each in wanted)
+        _refuse_taken(folder / name for name in names)
+    check = partial(
+        checked_document,
+        vault,
+        talk_id,
+        recipient,
+        language=language,
+        now=now,
+        house=house,
+        edition=edition,
+        noticed=noticed,
+        maker=maker,
+    )
+    checked, unmade = _checked(check, wanted)
+    documents, unplaced = _placed(vault, checked, folder, overwrite=overwrite)
+    refused = (*unplaced, *unmade)
+    if not documents:
+        raise refused[0].error
+    return Made(tuple(documents), refused)
+
+
+def _refuse_taken(paths: Iterable[Path]) -> None:
+    for path in paths:
         if os.path.lexists(path):
             raise CannotPlace(Why.EXISTS, path)
-    checked: list[tuple[Document, bytes]] = []
-    documents: list[Document] = []
-    refused: list[Refused] = []
+
+
+def _checked(
+    check: Callable[[Format], tuple[Document, bytes]], wanted: Sequence[Format]
+) -> tuple[list[tuple[Document, bytes]], list[Refused]]:
+    """The documents that could be made and passed the final check, and the formats that cannot hold them."""
+    checked, refused = [], []
     for format_ in wanted:
         try:
-            made = checked_document(
-                vault,
-                talk_id,
-                recipient,
-                format_,
-                language,
-                now=now,
-                house=house,
-                edition=edition,
-                noticed=noticed,
-                maker=maker,
-            )
+            checked.append(check(format_))
         except MakingFailed as error:
             refused.append(Refused(format_, error))
-        else:
-            checked.append(made)
+    return checked, refused
+
+
+def _placed(
+    vault: OpenVault, checked: Sequence[tuple[Document, bytes]], folder: Path, *, overwrite: bool
+) -> tuple[list[Document], list[Refused]]:
+    """The documents that stand in the folder and in the history, and those that found no room."""
+    documents, refused = [], []
     for document, data in checked:
         try:
             put_and_record(vault, document, folder, data, overwrite=overwrite)
-        except CannotPlace as error:
-            refused.insert(0, Refused(Format(document.format), error))
-        else:
             documents.append(document)
-    if not documents:
-        raise refused[0].error
-    return Made(tuple(documents), tuple(refused))
+        except CannotPlace as error:
+            refused.append(Refused(Format(document.format), error))
+    return documents, refused
 
 
 def free_edition(
