@@ -6,11 +6,13 @@ from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
 
-from samtal_tui.export.compose import compose
+from samtal_tui.export.compose import content_of, leaving_items
 from samtal_tui.export.content import to_json
+from samtal_tui.export.occasion import versioned
 from samtal_tui.guides.loader import find
 from samtal_tui.sharing.agreement import agree
 from samtal_tui.talk.session import new_id, plan_talk
+from samtal_tui.texts import Texts
 from vault.records import Audience, Item, Kind, Person, Recipient, Talk, TalkStatus
 from vault.store import OpenVault, create
 
@@ -99,4 +101,6 @@ def document(vault: OpenVault) -> bytes:
     """The content of the document from Kim's talk of today, as the process that makes it is given it."""
     today = date.today()  # noqa: DTZ011 - as above
     talk = next(talk for talk in vault.talks.of_person(employee(7).id) if talk.on == today)
-    return to_json(compose(vault, talk.id, Recipient.EMPLOYEE, "sv", today))
+    items = leaving_items(vault, talk.id, Recipient.EMPLOYEE)
+    occasion = versioned(vault, talk.id, Recipient.EMPLOYEE, today, items)
+    return to_json(content_of(items, occasion, Texts("sv")))

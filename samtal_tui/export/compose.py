@@ -7,7 +7,6 @@ from __future__ import annotations
 
 from base64 import b64encode
 from collections.abc import Iterable, Mapping, Sequence
-from datetime import date
 from enum import StrEnum
 from itertools import groupby
 from typing import TypeVar
@@ -28,7 +27,7 @@ from samtal_tui.export.content import (
     one_line,
     printable,
 )
-from samtal_tui.export.occasion import Occasion, versioned
+from samtal_tui.export.occasion import Occasion
 from samtal_tui.places import place_told
 from samtal_tui.plan import layouts
 from samtal_tui.plan import table as form
@@ -41,21 +40,6 @@ from vault.shareable import select
 from vault.store import OpenVault
 
 C = TypeVar("C", bound=StrEnum)
-
-
-def compose(
-    vault: OpenVault,
-    talk_id: str,
-    recipient: Recipient,
-    language: str,
-    today: date,
-    *,
-    part: int = 0,
-) -> Content:
-    """What the document to `recipient` says; `part` as in `Content`. Raises `NoSuchRecord`."""
-    items = leaving_items(vault, talk_id, recipient)
-    occasion = versioned(vault, talk_id, recipient, today, items)
-    return content_of(items, occasion, Texts(language), part=part)
 
 
 def leaving_items(vault: OpenVault, talk_id: str, recipient: Recipient) -> tuple[Item, ...]:
