@@ -49,12 +49,13 @@ class Tokens:
         return word
 
 
-@pytest.mark.parametrize("language", ["sv", "en"])
-def test_the_whole_job(shell, language):
-    """In Swedish with real keys and a kill in the middle; in English with light keys and in one go."""
+@pytest.mark.parametrize(
+    ("language", "light"), [("sv", False), ("en", True), pytest.param("en", False, marks=pytest.mark.torture)]
+)
+def test_the_whole_job(shell, language, light):
+    """With real keys and a kill in the middle, or with light keys and in one go."""
     elsewhere = readable(Path("/var/tmp"))  # noqa: S108 - to see that nothing is put there
     tokens, left = Tokens(), []
-    light = language == "en"
     program, *arguments = replace(shell, light=light).program
     with Manager(shell.environment, "sv", *arguments, program=program) as manager:
         if language == "en":
