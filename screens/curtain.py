@@ -11,8 +11,8 @@ from textual.binding import BindingType
 from textual.screen import Screen
 from textual.widgets import Input, Static
 
+from samtal_tui.own_secret import is_passphrase
 from samtal_tui.refusals import sentence
-from samtal_tui.talk.session import is_passphrase
 from screens.room import Room
 from screens.turn_room import at_once
 from vault.errors import VaultError

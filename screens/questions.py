@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Collection, Sequence
 
 from samtal_tui.talk.agenda import TO_RAISE, clock, ends_at, pages_of
-from samtal_tui.talk.session import TalkState
+from samtal_tui.talk.opened import TalkState
 from screens.bindings import bindings
 from screens.pick import Choice, PickRoom
 

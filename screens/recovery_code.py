@@ -96,8 +96,8 @@ class RecoveryCodeRoom(FieldRoom[object]):
 
     @work(exclusive=True)
     async def _ask(self) -> None:
+        from samtal_tui.own_secret import is_passphrase
         from samtal_tui.passphrase import normalise
-        from samtal_tui.talk.session import is_passphrase
         from vault.code import fresh
 
         typed = normalise(self.value("present"))

@@ -134,8 +134,8 @@ class SettingsRoom(FieldRoom[object]):
 
     @work(exclusive=True)
     async def _change(self, present: str, new: str) -> None:
+        from samtal_tui.own_secret import opens
         from samtal_tui.passphrase import normalise
-        from samtal_tui.talk.session import opens
         from vault.rekey import change_passphrase
 
         async def change() -> str:

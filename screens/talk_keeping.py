@@ -10,7 +10,7 @@ from textual.worker import Worker
 
 from samtal_tui.refusals import sentence
 from samtal_tui.talk import desk as desks
-from samtal_tui.talk import session
+from samtal_tui.talk import opened, session
 from samtal_tui.talk.agenda import first_page, runs
 from samtal_tui.talk.desk import Desk
 from samtal_tui.talk.drafts import DraftBook
@@ -34,7 +34,7 @@ class TalkKeeping(TalkDesk, inherit_bindings=False):
 
     async def fill(self) -> None:
         """Load the talk; what is being written stays as it is."""
-        state = await self.vault(session.open_talk, self.talk_id)
+        state = await self.vault(opened.open_talk, self.talk_id)
         profile = await self.vault(lambda vault: vault.profile.get())
         self.manager = (profile.manager.split() or [self.t("Manager")])[0]
         if self._desk is None:
@@ -75,7 +75,7 @@ class TalkKeeping(TalkDesk, inherit_bindings=False):
         `refused` is called if it does not take them. What comes from the composer takes its draft with it.
         """
         self.desk = desks.enter(self.desk, items)
-        slot = session.slot_of(self.desk.address) if from_composer else None
+        slot = opened.slot_of(self.desk.address) if from_composer else None
         today = self.samtal.today()
         work = self.samtal.vault_thread.run(session.write, self.talk_id, today, list(items), slot=slot)
         # A quick disk has the line before it could be drawn as on its way; a slow one lets that be seen.
@@ -158,7 +158,7 @@ class TalkKeeping(TalkDesk, inherit_bindings=False):
         return [
             (
                 address,
-                started(run(session.keep_draft, self.talk_id, session.slot_of(address), draft)),
+                started(run(session.keep_draft, self.talk_id, opened.slot_of(address), draft)),
             )
             for address, draft in self.drafts.to_send()
         ]

@@ -12,7 +12,8 @@ from samtal_tui.keys import Key
 from samtal_tui.places import place_told
 from samtal_tui.sharing.agreement import latest
 from samtal_tui.talk.left import Pile, piles
-from samtal_tui.talk.session import TalkState, move
+from samtal_tui.talk.opened import TalkState
+from samtal_tui.talk.session import move
 from samtal_tui.words import AUDIENCE_SIGN
 from screens.bindings import bindings
 from screens.room import Room

@@ -13,7 +13,8 @@ from samtal_tui.plan.look_back import Review, last_plan
 from samtal_tui.prepare.answers import came_in
 from samtal_tui.prepare.invitation import is_invited
 from samtal_tui.talk.left import POINT, REACTION, TARGET, is_feedback
-from samtal_tui.talk.session import guide_of, new_id, write
+from samtal_tui.talk.opened import guide_of
+from samtal_tui.talk.session import new_id, write
 from samtal_tui.texts import Texts
 from samtal_tui.year.only_hers import OnlyHers, only_hers
 from samtal_tui.year.operation_goals import entered, in_force

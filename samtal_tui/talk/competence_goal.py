@@ -16,7 +16,8 @@ from samtal_tui.guides.model import CompetenceWording, Guide
 from samtal_tui.guides.tools import Aim, Corner, Measure, Toolbox
 from samtal_tui.sharing.agreement import latest, reword
 from samtal_tui.talk.capture import Place
-from samtal_tui.talk.session import guide_of, new_id, slot_of, write
+from samtal_tui.talk.opened import guide_of, slot_of
+from samtal_tui.talk.session import new_id, write
 from vault.errors import Malformed
 from vault.records import Draft, Item, Kind, Person, Record, checked
 from vault.store import OpenVault

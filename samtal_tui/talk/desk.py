@@ -11,7 +11,8 @@ from dataclasses import dataclass, replace
 from samtal_tui.sharing.agreement import latest, read_by, reword
 from samtal_tui.talk.agenda import Page, lines_on, page
 from samtal_tui.talk.capture import narrower, wider
-from samtal_tui.talk.session import Changed, TalkState, Written
+from samtal_tui.talk.opened import TalkState
+from samtal_tui.talk.session import Changed, Written
 from vault.records import Audience, Draft, Item, Kind, Voice
 
 

@@ -15,7 +15,8 @@ from samtal_tui.guides.tools import Step, Toolbox
 from samtal_tui.sharing.agreement import latest, reword
 from samtal_tui.talk.capture import Place
 from samtal_tui.talk.left import is_feedback
-from samtal_tui.talk.session import new_id, slot_of, write
+from samtal_tui.talk.opened import slot_of
+from samtal_tui.talk.session import new_id, write
 from vault.errors import Malformed
 from vault.records import Draft, Item, Kind, Person, Record, Talk, Voice, checked
 from vault.store import OpenVault

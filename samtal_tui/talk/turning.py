@@ -27,7 +27,8 @@ from samtal_tui.sharing.agreement import (
 from samtal_tui.sharing.comment import is_comment
 from samtal_tui.talk.agenda import held
 from samtal_tui.talk.capture import CEILING, narrower, wider
-from samtal_tui.talk.session import Changed, as_now, guide_of
+from samtal_tui.talk.opened import guide_of
+from samtal_tui.talk.session import Changed, as_now
 from vault.errors import NoSuchRecord
 from vault.records import Audience, Item, Kind, Person, Talk, TalkStatus
 from vault.store import OpenVault

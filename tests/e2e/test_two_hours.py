@@ -21,7 +21,9 @@ from e2e.two_hours import Manager
 from e2e.typist import Typist
 
 from samtal_tui.guides.loader import find
-from samtal_tui.talk.session import TO_RAISE, plan_talk, question_of
+from samtal_tui.talk.agenda import TO_RAISE
+from samtal_tui.talk.opened import question_of
+from samtal_tui.talk.session import plan_talk
 from samtal_tui.texts import Texts
 from vault.kdf import LEAST_KDF
 from vault.records import Person, Profile, Talk

@@ -19,7 +19,8 @@ from samtal_tui.export.worker import maker_of
 from samtal_tui.sharing.agreement import agree, withdraw
 from samtal_tui.sharing.comment import new_comment
 from samtal_tui.sharing.picture import Picture
-from samtal_tui.talk.session import guide_of, move
+from samtal_tui.talk.opened import guide_of
+from samtal_tui.talk.session import move
 from samtal_tui.texts import Texts
 from vault.records import COMMENT, Audience, Kind, Profile, Recipient, SignWay, TalkStatus
 from vault.seam import create_for_tests

@@ -12,7 +12,8 @@ from samtal_tui.sharing.agreement import is_shown
 from samtal_tui.talk import desk as desks
 from samtal_tui.talk.desk import Desk
 from samtal_tui.talk.drafts import DraftBook
-from samtal_tui.talk.session import Changed, TalkState, Written
+from samtal_tui.talk.opened import TalkState
+from samtal_tui.talk.session import Changed, Written
 from vault.records import Audience, Draft, Item, Kind, Person, Talk
 
 GUIDE = built_in()[0]

@@ -10,7 +10,7 @@ import pytest
 
 from samtal_tui.guides.loader import find, load_guide, toml_of
 from samtal_tui.sharing.agreement import agree
-from samtal_tui.talk import session
+from samtal_tui.talk import opened, session
 from samtal_tui.talk.capture import Place, new_item, read_line
 from vault.errors import CannotWrite, NoSuchRecord
 from vault.kdf import LEAST_KDF
@@ -59,7 +59,7 @@ def test_a_planned_talk_keeps_the_guide_it_is_held_with(vault: OpenVault, talk: 
     guide = find("tre-tidsperspektiv")
     assert (talk.guide, talk.guide_version, talk.minutes) == (guide.id, guide.version, guide.minutes)
     assert vault.guides.get(guide.id, guide.version) == toml_of("tre-tidsperspektiv")
-    assert session.open_talk(vault, talk.id).guide == guide
+    assert opened.open_talk(vault, talk.id).guide == guide
     assert vault.talks.of_person(KIM.id) == [talk]
 
 
@@ -81,7 +81,7 @@ def test_a_talk_planned_before_is_completed(vault: OpenVault) -> None:
 def test_a_talk_without_a_guide_that_can_be_read_opens_all_the_same(vault: OpenVault) -> None:
     vault.talks.add(Talk(id="t", person=KIM.id, on=DAY, guide="borta", guide_version="9"))
     vault.items.apply("t", [Item(id="i", person=KIM.id, talk="t", kind=Kind.NOTE, fields={"text": "x"})])
-    assert session.open_talk(vault, "t").items[0].title == "x"
+    assert opened.open_talk(vault, "t").items[0].title == "x"
 
 
 def test_a_line_and_the_end_of_its_draft_are_one_step(
@@ -135,36 +135,36 @@ def test_moving_what_is_agreed_leaves_it_agreed(vault: OpenVault, talk: Talk, he
 
 
 def test_drafts_come_back_under_their_questions(vault: OpenVault, talk: Talk, here: str) -> None:
-    session.keep_draft(vault, talk.id, session.slot_of(here), Draft(text="a", audience=Audience.BETWEEN_US))
-    session.keep_draft(vault, talk.id, session.slot_of(""), Draft(text="b"))
+    session.keep_draft(vault, talk.id, opened.slot_of(here), Draft(text="a", audience=Audience.BETWEEN_US))
+    session.keep_draft(vault, talk.id, opened.slot_of(""), Draft(text="b"))
     session.keep_draft(vault, talk.id, "review:1", Draft(text="not a line"))
-    drafts = session.open_talk(vault, talk.id).drafts
+    drafts = opened.open_talk(vault, talk.id).drafts
     assert {address: draft.text for address, draft in drafts.items()} == {here: "a", "": "b"}
-    session.keep_draft(vault, talk.id, session.slot_of(here), None)
-    assert set(session.open_talk(vault, talk.id).drafts) == {""}
+    session.keep_draft(vault, talk.id, opened.slot_of(here), None)
+    assert set(opened.open_talk(vault, talk.id).drafts) == {""}
 
 
 def test_a_draft_of_a_line_that_is_gone_is_a_new_private_line(
     vault: OpenVault, talk: Talk, here: str
 ) -> None:
     session.keep_draft(vault, talk.id, here, Draft(text="x", audience=Audience.ONWARD, item="gone"))
-    assert session.open_talk(vault, talk.id).drafts == {here: Draft(text="x")}
+    assert opened.open_talk(vault, talk.id).drafts == {here: Draft(text="x")}
     session.keep_draft(vault, talk.id, here, Draft(text="x", audience=Audience.SENSITIVE, item="gone"))
-    assert session.open_talk(vault, talk.id).drafts[here].audience is Audience.SENSITIVE
+    assert opened.open_talk(vault, talk.id).drafts[here].audience is Audience.SENSITIVE
 
 
 def test_a_draft_that_changes_nothing_is_no_draft(vault: OpenVault, talk: Talk, here: str) -> None:
     (item,) = session.write(vault, talk.id, DAY, [line(talk, "# mål", here)]).items
     session.keep_draft(vault, talk.id, here, Draft(text="# mål", item=item.id))
-    assert session.open_talk(vault, talk.id).drafts == {}
+    assert opened.open_talk(vault, talk.id).drafts == {}
     session.keep_draft(vault, talk.id, here, Draft(text="# måla", item=item.id))
-    assert session.open_talk(vault, talk.id).drafts[here].item == item.id
+    assert opened.open_talk(vault, talk.id).drafts[here].item == item.id
 
 
 def test_where_she_was_and_how_long_it_took_is_remembered(vault: OpenVault, talk: Talk, here: str) -> None:
     session.remember(vault, talk.id, here, 60)
     assert session.remember(vault, talk.id, here, 5).used_seconds == 65
-    assert session.open_talk(vault, talk.id).talk.question == here
+    assert opened.open_talk(vault, talk.id).talk.question == here
 
 
 def test_the_last_plan_is_the_newest_held_ones_and_nothing_private(vault: OpenVault, talk: Talk) -> None:
@@ -181,12 +181,12 @@ def test_the_last_plan_is_the_newest_held_ones_and_nothing_private(vault: OpenVa
         draft = goal.model_copy(update={"id": f"d-{talk_id}", "audience": Audience.PRIVATE})
         vault.items.apply(talk_id, [goal, draft])
 
-    assert session.open_talk(vault, talk.id).last is None
+    assert opened.open_talk(vault, talk.id).last is None
     plan("older", 700, "förrfjol", status=TalkStatus.CLOSED)
     plan("last", 350, "i fjol", status=TalkStatus.FOLLOWED_UP)
     plan("special", 100, "särskilt", status=TalkStatus.HELD, kind=TalkKind.SPECIAL)
     plan("planned", 0, "nästa")
-    last = session.open_talk(vault, talk.id).last
+    last = opened.open_talk(vault, talk.id).last
     assert last is not None
     assert (last.since, [row.title for row in last.rows]) == (DAY - timedelta(350), ["i fjol"])
 
@@ -218,7 +218,7 @@ def test_what_is_typed_in_from_a_sheet_was_said_on_the_day_of_the_talk(
 
 def test_an_unknown_talk_is_refused(vault: OpenVault) -> None:
     with pytest.raises(NoSuchRecord):
-        session.open_talk(vault, "nowhere")
+        opened.open_talk(vault, "nowhere")
 
 
 def test_the_passphrase_is_known_from_another(tmp_path: Path) -> None:

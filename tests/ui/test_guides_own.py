@@ -9,7 +9,8 @@ from rigs import KIM, NOW, TODAY, rig, seen, settle
 from samtal_tui.export.offer import offer
 from samtal_tui.guides.loader import built_in
 from samtal_tui.plan.look_back import last_plan
-from samtal_tui.talk.session import open_talk, plan_talk
+from samtal_tui.talk.opened import open_talk
+from samtal_tui.talk.session import plan_talk
 from screens.new_talk import NewTalk
 from screens.person import PersonRoom
 from screens.talk import TalkRoom
