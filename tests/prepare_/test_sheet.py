@@ -95,14 +95,15 @@ def test_a_row_that_is_not_agreed_stays_in_the_vault(own_kim, tmp_path):
     assert "Dokumentera" not in read
 
 
-@pytest.mark.parametrize(
-    "title", ["två\nrader", "tab\thär", "\x1b[31mröd\x07", "ﬁ 👩‍👩‍👧 e\u0301 \u202eomvänt\u202c", "x" * 3000]
-)
-def test_a_goal_of_any_words_can_be_ticked(own_kim, tmp_path, title):
+def test_goals_of_any_words_can_be_ticked(own_kim, tmp_path):
+    titles = ("två\nrader", "tab\thär", "\x1b[31mröd\x07", "ﬁ 👩‍👩‍👧 e\u0301 \u202eomvänt\u202c", "x" * 3000)
     (row,) = own_kim.form.rows
-    reworded = row.model_copy(update={"fields": {**row.fields, "goal": title}, "agreed": None})
-    own_kim.vault.items.apply(LAST, [agree(own_kim.vault.id, reworded, NOW.date())])
-    assert made(own_kim, tmp_path).startswith(b"PK")
+    for number, title in enumerate(titles):
+        fields = {**row.fields, "goal": title}
+        reworded = row.model_copy(update={"id": f"{number}" * 32, "fields": fields, "agreed": None})
+        own_kim.vault.items.apply(LAST, [agree(own_kim.vault.id, reworded, NOW.date())])
+    read = "\n".join(extract(made(own_kim, tmp_path), Format.WORD).pieces)
+    assert read.count("☐ Inte genomfört") == 1 + len(titles)
 
 
 def test_a_sheet_is_not_taken_for_the_form_nor_for_the_employees_document(own_kim, tmp_path):
