@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from samtal_tui.guides.loader import find, load_guide, toml_of
+from samtal_tui.own_secret import is_passphrase
 from samtal_tui.sharing.agreement import agree
 from samtal_tui.talk import opened, session
 from samtal_tui.talk.capture import Place, new_item, read_line
@@ -224,8 +225,8 @@ def test_an_unknown_talk_is_refused(vault: OpenVault) -> None:
 def test_the_passphrase_is_known_from_another(tmp_path: Path) -> None:
     vault, _code = create(tmp_path / "eget", "en lång påhittad lösenfras", kdf=LEAST_KDF)
     try:
-        assert session.is_passphrase(vault, "en lång påhittad lösenfras")
-        assert not session.is_passphrase(vault, "en annan påhittad lösenfras")
+        assert is_passphrase(vault, "en lång påhittad lösenfras")
+        assert not is_passphrase(vault, "en annan påhittad lösenfras")
         assert vault.people.all() == []
     finally:
         vault.close()
