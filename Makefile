@@ -33,8 +33,9 @@ types: install
 contracts: install
 	$(BIN)/lint-imports
 
+# pytest rewrites the asserts of every test module: kept, that is done once, whatever the environment says.
 pytest: install
-	PYTEST_DEBUG_TEMPROOT=$(TEMPORARY) $(BIN)/pytest -n 2 --dist worksteal -m "not torture"
+	PYTHONDONTWRITEBYTECODE= PYTEST_DEBUG_TEMPROOT=$(TEMPORARY) $(BIN)/pytest -n 2 --dist worksteal -m "not torture"
 
 torture: install
 	$(BIN)/pytest -m torture

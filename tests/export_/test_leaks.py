@@ -169,11 +169,15 @@ def test_no_disguise_of_the_words_helps(rig, disguise):
         assert where in rig.named(data, Format.MARKDOWN), (text, disguise)
 
 
+@pytest.fixture(scope="module")
+def word(rig) -> bytes:
+    return maker_of(Format.WORD)(rig.content)
+
+
 @pytest.mark.parametrize("way", docx_parts.WAYS)
-def test_no_part_of_a_word_file_hides_words(rig, way):
-    data = maker_of(Format.WORD)(rig.content)
+def test_no_part_of_a_word_file_hides_words(rig, word, way):
     for text, where in rig.hidden.items():
-        assert where in rig.named(docx_parts.WAYS[way](data, text), Format.WORD), (text, way)
+        assert where in rig.named(docx_parts.WAYS[way](word, text), Format.WORD), (text, way)
 
 
 @pytest.mark.parametrize("format_", list(Format))
