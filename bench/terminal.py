@@ -65,7 +65,7 @@ class Terminal:
         """Read until `seen(the text on the screen)`; returns when the deciding bytes came."""
         end = time.perf_counter() + deadline
         while time.perf_counter() < end:
-            self._take_in(0.5, _LULL)
+            self._take_in()
             for at in self._drawn():
                 if seen(self.text):
                     self._draw_all()
@@ -74,25 +74,25 @@ class Terminal:
 
     def settle(self, quiet: float = 0.15) -> None:
         """Read until nothing comes for `quiet` seconds."""
-        while self._take_in(quiet, quiet):
-            self._draw_all()
+        while self._read(quiet):
+            pass
+        self._draw_all()
 
     def last_change(self, quiet: float) -> float:
         """Read until nothing comes for `quiet` seconds; when the text on the screen changed last."""
         changed, before = time.perf_counter(), self.text
-        while self._take_in(quiet, quiet):
-            for at in self._drawn():
-                if self.text != before:
-                    changed, before = at, self.text
+        while self._read(quiet):
+            pass
+        for at in self._drawn():
+            if self.text != before:
+                changed, before = at, self.text
         return changed
 
-    def _take_in(self, first: float, quiet: float) -> bool:
-        """Take in what comes within `first` seconds, and on until it is `quiet`; whether anything came."""
+    def _take_in(self) -> None:
+        """Take in what comes until the program rests."""
         end = time.perf_counter() + _MOST
-        came = self._read(first)
-        while came and time.perf_counter() < end and self._read(quiet):
+        while self._read(_LULL) and time.perf_counter() < end:
             pass
-        return came
 
     def _read(self, seconds: float) -> bool:
         ready, _, _ = select.select([self._master], [], [], seconds)
