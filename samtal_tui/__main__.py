@@ -1,6 +1,7 @@
 """The entry point of `samtal`: clean the environment, harden the process, and only then import the rest.
 
-What is imported stays; looking for cycles among it would cost a twentieth of the way to the first screen.
+What is imported stays; looking for cycles among it would cost a twentieth of the way to the first screen,
+and later, now and then, a key the twentieth of a second.
 """
 
 import gc

@@ -47,34 +47,63 @@ def words_in(item: Item) -> list[str]:
 
 
 class Haystack:
-    """Everything that can be searched, in the order it was added. Sensitive lines are never in it."""
+    """Everything that can be searched, in the order it was added. Sensitive lines are never in it.
+
+    Kept in columns of plain texts: an object for each of 90,000 lines would have to be looked through every
+    time Python looks for cycles.
+    """
 
     def __init__(self, items: Iterable[Item] = ()) -> None:
-        self._lines: list[Hit] = []
+        self._places: tuple[list[str], list[str], list[str], list[str]] = ([], [], [], [])
+        self._audiences: list[Audience] = []
+        self._words: list[tuple[str, ...]] = []
         self._texts: list[str] = []
         self._open: list[bool] = []
+        self._last: tuple[str, list[int]] | None = None
         for item in items:
             if item.audience is Audience.SENSITIVE:
                 continue
+            place = (item.id, item.person, item.talk, item.question)
+            for column, part in zip(self._places, place, strict=True):
+                column.append(part)
             words = tuple(words_in(item))
-            line = Hit(item.id, item.person, item.talk, item.question, item.audience, words)
-            self._lines.append(line)
+            self._audiences.append(item.audience)
+            self._words.append(words)
             self._texts.append(folded(" ".join(words)))
             self._open.append(item.audience.shareable)
 
     def add(self, other: Haystack) -> None:
         """Put what is in `other` behind what is there."""
-        self._lines += other._lines
+        for column, more in zip(self._places, other._places, strict=True):
+            column.extend(more)
+        self._audiences += other._audiences
+        self._words += other._words
         self._texts += other._texts
         self._open += other._open
+        self._last = None
 
     def find(self, wanted: str, *, private: bool, most: int = 100) -> Found:
         """The first items holding `wanted`; private ones are only counted unless `private`."""
         needle = folded(wanted)
         if not needle:
             return Found((), 0, 0)
-        holds = [needle in text for text in self._texts]
-        among = sum(compress(self._open, holds))
-        every = sum(holds)
-        hits = (line for line in compress(self._lines, holds) if private or line.audience.shareable)
-        return Found(tuple(islice(hits, most)), every if private else among, every - among)
+        holding = self._holding(needle)
+        among = sum(map(self._open.__getitem__, holding))
+        every = len(holding)
+        shown = (at for at in holding if private or self._open[at])
+        hits = tuple(self._hit(at) for at in islice(shown, most))
+        return Found(hits, every if private else among, every - among)
+
+    def _holding(self, needle: str) -> list[int]:
+        """The places of the lines that hold `needle`: among the last ones found, if they had to hold less."""
+        texts = self._texts
+        if self._last and self._last[0] in needle:
+            holding = [at for at in self._last[1] if needle in texts[at]]
+        else:
+            holding = list(compress(range(len(texts)), [needle in text for text in texts]))
+        self._last = needle, holding
+        return holding
+
+    def _hit(self, at: int) -> Hit:
+        identity, person, talk, question = (column[at] for column in self._places)
+        return Hit(identity, person, talk, question, self._audiences[at], self._words[at])

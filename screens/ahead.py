@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import threading
 
 from samtal_tui.texts import Texts
@@ -30,6 +31,9 @@ def import_the_rest(t: Texts) -> None:
 
         load()
         t.read_all()
+        if gc.get_freeze_count():
+            # Begun where the program starts: among what is imported nobody looks for cycles.
+            gc.freeze()
 
     # Not a daemon: Python must not take itself apart while a library is half imported.
     threading.Thread(target=work, name="imports").start()

@@ -22,7 +22,7 @@ class DrawnOnce:
         self._batch = ExitStack()
         self._batch.enter_context(app.batch_update())
         # Whatever becomes of the one who waits, the screen is never left undrawn.
-        self._at_the_latest = asyncio.get_running_loop().call_later(LONGEST, self.end)
+        self._at_the_latest = asyncio.get_running_loop().call_later(LONGEST, self._end)
 
     async def wait(self, answer: asyncio.Future[T]) -> bool:
         """Wait for `answer` as long as drawing may be put off; whether it came."""
@@ -30,7 +30,11 @@ class DrawnOnce:
         return bool(done)
 
     def end(self) -> None:
-        """Draw what there is to draw; a second time does nothing."""
+        """Draw what there is to draw, with what was changed in this very step; a second time does nothing."""
+        # What was changed just now tells the screen in the next turn of the loop, before this does.
+        asyncio.get_running_loop().call_soon(self._end)
+
+    def _end(self) -> None:
         self._at_the_latest.cancel()
         self._batch.close()
         for screen in self._app.screen_stack[-1:]:

@@ -15,6 +15,7 @@ from samtal_tui.search import Found, Haystack, Hit
 from samtal_tui.talk.session import remember
 from samtal_tui.words import AUDIENCE_SIGN
 from screens.bindings import bindings
+from screens.drawn_once import DrawnOnce
 from screens.room import Room
 from screens.widgets.plain import harmless
 from screens.widgets.rows import Row, RowList
@@ -49,6 +50,7 @@ class SearchRoom(Room[object]):
         self._people: dict[str, Person] = {}
         self._private = False
         self._found = Found((), 0, 0)
+        self._rows: dict[str, Row] = {}
 
     def compose_body(self) -> ComposeResult:
         """A field, a count, the hits."""
@@ -62,7 +64,7 @@ class SearchRoom(Room[object]):
         person = self._people.get(self._person_id or "")
         self.head(self.t("Search"), person.sort_name if person else self.t("all employees"))
         self.query_one("#wanted", Input).focus()
-        self._haystack, self._reading = Haystack(), True
+        self._haystack, self._reading, self._rows = Haystack(), True, {}
         self._show()
         self.run_worker(self._read(list(self._talks)), exclusive=True)
 
@@ -85,16 +87,21 @@ class SearchRoom(Room[object]):
         self._show()
 
     def _show(self) -> None:
+        drawing = DrawnOnce(self.app)
         wanted = self.query_one("#wanted", Input).value
         self._found = self._haystack.find(wanted, private=self._private)
         hits = self.query_one("#hits", RowList)
-        hits.show([Row(self._row(hit), hit.id, indent=13) for hit in self._found.hits])
+        known, found = self._rows, self._found.hits
+        self._rows = {hit.id: known.get(hit.id) or Row(self._row(hit), hit.id, indent=13) for hit in found}
+        hits.show(list(self._rows.values()))
         if not hits.current:
             hits.select_first()
         told = self.t.count("{n} hit", "{n} hits", self._found.shown) if wanted.strip() else ""
         if self._found.private and not self._private:
             told += self.t.count(", {n} private not shown", ", {n} private not shown", self._found.private)
-        self.query_one("#count", Static).update(f"{told} …" if told and self._reading else told)
+        told = f"{told} …" if told and self._reading else told
+        self.query_one("#count", Static).update(told, layout=False)
+        drawing.end()
 
     def _row(self, hit: Hit) -> Text:
         talk, person = self._talks.get(hit.talk), self._people.get(hit.person)

@@ -129,13 +129,7 @@ class Lines(StripView):
             self._words.append(rows)
             self._starts.append(len(self._rows))
             self._rows.extend((index, row) for row in range(len(rows)))
-        size = Size(self.size.width, len(self._rows))
-        if self.show_vertical_scrollbar and size.height > self.size.height:
-            # The scroll bar is there and stays: a longer list needs no new layout of the screen.
-            self.set_reactive(StripView.virtual_size, size)
-            self.vertical_scrollbar.window_virtual_size = size.height
-        else:
-            self.virtual_size = size
+        self.grow(Size(self.size.width, len(self._rows)))
         self._scroll_to_mark()
 
     def _scroll_to_mark(self) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
-from typing import ClassVar
+from typing import ClassVar, NamedTuple
 
 from rich.cells import cell_len
 from rich.segment import Segment
@@ -41,6 +41,14 @@ class Row:
         return 0 if "\n" in plain or "\t" in plain else cell_len(plain)
 
 
+class _Look(NamedTuple):
+    """What a row is drawn in, besides its own styles."""
+
+    base: Style
+    cursor: Style
+    width: int
+
+
 class RowList(StripView):
     """Rows with a cursor. Wraps to its own width; nothing is ever scrolled sideways to be read.
 
@@ -70,10 +78,17 @@ class RowList(StripView):
         self._starts: list[int] = []
         self._lines: list[tuple[int, int]] = []
         self._wrapped: dict[int, list[Text]] = {}
+        self._look: _Look | None = None
+        self._strips: dict[tuple[int, int, bool], Strip] = {}
 
     def show(self, rows: Sequence[Row], cursor: str | None = None) -> None:
-        """Replace the rows; the cursor goes to the row with id `cursor`, or stays on the row it was on."""
+        """Replace the rows; the cursor goes to the row with id `cursor`, or stays on the row it was on.
+
+        A row that was shown before, the very same object, is not drawn anew.
+        """
         wanted = cursor if cursor is not None else self.current
+        kept = {id(row) for row in self.rows} & {id(row) for row in rows}
+        self._strips = {key: strip for key, strip in self._strips.items() if key[0] in kept}
         self.rows = tuple(rows)
         self._layout()
         self.set_reactive(RowList.cursor, -1)
@@ -146,17 +161,22 @@ class RowList(StripView):
         for index in range(len(self.rows)):
             self._starts.append(len(self._lines))
             self._lines.extend((index, part) for part in range(self._height(index)))
-        self.virtual_size = Size(self._text_width, len(self._lines))
+        self.grow(Size(self._text_width, len(self._lines)))
 
     @property
     def _text_width(self) -> int:
         return max(self.scrollable_content_region.width, 10)
 
+    def _fits(self, index: int) -> bool:
+        return 0 < self.rows[index].cells <= self._text_width
+
     def _height(self, index: int) -> int:
         # Most rows need no real wrapping to know their height.
-        return 1 if 0 < self.rows[index].cells <= self._text_width else len(self._wrap(index))
+        return 1 if self._fits(index) else len(self._wrap(index))
 
     def _wrap(self, index: int) -> list[Text]:
+        if self._fits(index):
+            return [self.rows[index].text]
         if index not in self._wrapped:
             row = self.rows[index]
             console = self.app.console
@@ -168,24 +188,37 @@ class RowList(StripView):
             self._wrapped[index] = [first, *rest]
         return self._wrapped[index]
 
+    def render_lines(self, crop: Region) -> list[Strip]:
+        """The rows in `crop`; in another look or for another width they are drawn anew."""
+        cursor = self.get_component_rich_style("rows--cursor")
+        look = _Look(self.rich_style, cursor, self.scrollable_content_region.width)
+        if look != self._look:
+            self._look = look
+            self._strips.clear()
+        return super().render_lines(crop)
+
     def render_line(self, y: int) -> Strip:
-        """One line of the visible part."""
-        line = y + self.scroll_offset.y
-        width = self.scrollable_content_region.width
-        base = self.rich_style
+        """One line of the visible part, in the look that was found last."""
+        line, look = y + self.scroll_offset.y, self._look or _Look(Style(), Style(), self.size.width)
         if line >= len(self._lines):
-            return Strip.blank(width, base)
+            return Strip.blank(look.width, look.base)
         index, part = self._lines[line]
+        key = id(self.rows[index]), part, index == self.cursor
+        if key not in self._strips:
+            self._strips[key] = self._draw(look, index, part)
+        return self._strips[key]
+
+    def _draw(self, look: _Look, index: int, part: int) -> Strip:
         wrapped = self._wrap(index)
         text = wrapped[part] if part < len(wrapped) else Text()
         style = Style()
         if index == self.cursor:
-            style = self.get_component_rich_style("rows--cursor")
+            style = look.cursor
             if self._pointer and part == 0 and text.plain.startswith(" "):
                 text = Text(">", text.style) + text[1:]
         segments = [
-            Segment(segment.text, base + (segment.style or Style()) + style)
+            Segment(segment.text, look.base + (segment.style or Style()) + style)
             for segment in text.render(self.app.console, end="")
             if isinstance(segment.style, Style) or segment.style is None
         ]
-        return Strip(segments).adjust_cell_length(width, base + style)
+        return Strip(segments).adjust_cell_length(look.width, look.base + style)

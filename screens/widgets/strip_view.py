@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from textual.geometry import Region
+from textual.geometry import Region, Size
 from textual.scroll_view import ScrollView
 from textual.strip import Strip
 
@@ -14,6 +14,16 @@ class StripView(ScrollView):
     remembers how it was cut and coloured itself: a list that gives the same strip for the same row pays for
     it once, wherever it has moved to.
     """
+
+    def grow(self, size: Size) -> None:
+        """Let the content have this size; with a scroll bar that stays, the screen is not laid out anew."""
+        if self.show_vertical_scrollbar and size.height > self.size.height:
+            self.set_reactive(StripView.virtual_size, size)
+            self.vertical_scrollbar.window_virtual_size = size.height
+            if self.scroll_y > self.max_scroll_y:
+                self.scroll_to(y=self.max_scroll_y, animate=False, force=True, immediate=True)
+        else:
+            self.virtual_size = size
 
     def render_lines(self, crop: Region) -> list[Strip]:
         """The rows in `crop`, as they are shown."""

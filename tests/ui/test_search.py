@@ -10,11 +10,13 @@ from pathlib import Path
 from threading import Event
 
 import pytest
+from rich.text import Text
 from rigs import KIM, RigApp, rig, seen, settle
 from talk_rig import burst
 
 from samtal_tui.search import Haystack
 from screens import search
+from screens.widgets.rows import Row, RowList
 from vault.records import Audience, Item, Kind, Talk, TalkStatus
 from vault.store import OpenVault
 
@@ -119,3 +121,53 @@ async def test_the_mark_stays_where_it_is_put_and_goes_to_the_first_hit_of_other
         await pilot.press("tab", "space")
         await settle(app, pilot)
         assert next(row for row in seen(app).split("\n") if row.startswith(">")).endswith("2025")
+
+
+async def test_a_hit_that_stays_is_not_drawn_anew(tmp_path: Path) -> None:
+    async with rig(tmp_path, fill=fill, size=(80, 30)) as (app, pilot):
+        await pilot.press("f3", *"skrap")
+        await settle(app, pilot)
+        hits = app.screen.query_one(RowList)
+        before = [strip for strip in hits.render_lines(hits.size.region) if "skrapan" in strip.text]
+        await pilot.press("a")
+        await settle(app, pilot)
+        after = [strip for strip in hits.render_lines(hits.size.region) if "skrapan" in strip.text]
+        assert len(after) == 8
+        assert all(now is then for now, then in zip(after, before, strict=True))
+
+
+async def test_every_hit_is_drawn_anew_in_another_look_and_another_width(tmp_path: Path) -> None:
+    async with rig(tmp_path, fill=fill, size=(80, 30)) as (app, pilot):
+        await pilot.press("f3", *"skrapan")
+        await settle(app, pilot)
+        app.theme = "samtal-light"
+        await pilot.resize_terminal(70, 30)
+        await settle(app, pilot)
+        rows = [row for row in app.screen._compositor.render_strips() if "2020" in row.text]
+        background = app.theme_variables["background"].lower()
+        (words,) = (segment for row in rows for segment in row if "skrapan" in segment.text)
+        assert words.style.bgcolor.get_truecolor().hex == background
+        assert [row.cell_length for row in rows] == [70]
+
+
+async def test_fewer_hits_are_seen_from_the_first_on(tmp_path: Path) -> None:
+    async with rig(tmp_path, fill=fill, size=(80, 20)) as (app, pilot):
+        await pilot.press("f3", *"skrapan", "tab", *["down"] * 15)
+        await settle(app, pilot)
+        assert "2018" in seen(app)
+        await pilot.press(*" between")
+        await settle(app, pilot)
+        assert [year for year in YEARS if str(year) in seen(app)] == list(YEARS)
+
+
+async def test_a_list_that_grew_shorter_is_not_scrolled_beyond_its_end(tmp_path: Path) -> None:
+    async with rig(tmp_path, size=(80, 20)) as (app, pilot):
+        people = app.screen.query_one("#people", RowList)
+        people.show([Row(Text(f"rad {number}")) for number in range(60)])
+        people.scroll_to(y=60, animate=False, force=True, immediate=True)
+        await settle(app, pilot)
+        assert "rad 59" in seen(app)
+        people.show([Row(Text(f"rad {number}")) for number in range(30)])
+        await settle(app, pilot)
+        assert "rad 29" in seen(app)
+        assert "rad 20" in seen(app)
