@@ -15,6 +15,7 @@ from textual.events import Key, Paste
 from textual.pilot import Pilot
 
 from screens.talk import TalkRoom
+from screens.turned import Turned
 from vault.records import Draft, Item, Talk
 from vault.store import OpenVault
 
@@ -102,3 +103,9 @@ def the_talk(app: RigApp) -> Talk:
 
 def drafts(app: RigApp) -> dict[str, Draft]:
     return ask(app, lambda vault: vault.drafts.of_talk(TALK))
+
+
+async def turn(app: RigApp, pilot: object) -> None:
+    """Turn the screen."""
+    await press(app, pilot, "f4", "f4")
+    assert isinstance(app.screen, Turned)

@@ -155,29 +155,6 @@ async def test_esc_goes_back_to_the_talk_which_shows_what_was_changed(tmp_path: 
         assert "kvar i raden" in seen(app)
 
 
-async def test_new_words_the_vault_refused_stand_there_when_asked_again(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    def full(*_: object) -> None:
-        raise CannotWrite
-
-    async with talk(tmp_path) as (app, pilot):
-        await press(app, pilot, "f4")
-        with monkeypatch.context() as patch:
-            patch.setattr(turn_first, "change_words", full)
-            await press(app, pilot, "enter")
-            await write(app, pilot, ", om det går")
-            await press(app, pilot, "enter")
-            assert "Disken" in seen(app)
-        await press(app, pilot, "enter")
-        assert app.screen.asking.words == "vill ha jour högst var femte vecka, om det går"
-        await app.put_away()
-        assert [draft.text for draft in drafts(app).values()] == [app.screen.asking.words]
-        await press(app, pilot, "enter")
-        assert find(app, "femte vecka").title == "vill ha jour högst var femte vecka, om det går"
-        assert not drafts(app)
-
-
 async def test_leaving_keeps_new_words_the_vault_refused(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
