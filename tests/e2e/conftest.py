@@ -3,33 +3,20 @@
 import shutil
 from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager, contextmanager
-from dataclasses import dataclass
-from pathlib import Path
+from dataclasses import replace
 
 import pytest
-from cli.program import PASSPHRASE, Shell, fill
+from cli.program import Shell
+from e2e.patterns import Pattern, pattern_in
 
-from vault.seam import master_key_of, open_for_tests
-from vault.store import OpenVault, open_with_passphrase
-
-
-@dataclass(frozen=True)
-class Pattern:
-    """A vault to be copied, and the key that opens every copy."""
-
-    folder: Path
-    master_key: bytes
+from vault.open_vault import OpenVault
+from vault.seam import open_for_tests
 
 
 @pytest.fixture(scope="session")
 def pattern(tmp_path_factory) -> Pattern:
-    """A vault of three people, with the passphrase and the least that a real key may cost."""
-    folder = tmp_path_factory.mktemp("mall") / "valv"
-    fill(folder)
-    vault = open_with_passphrase(folder, PASSPHRASE)
-    key = master_key_of(vault)
-    vault.close()
-    return Pattern(folder, key)
+    """A vault of three people with light keys, made once, to be copied."""
+    return pattern_in(tmp_path_factory.mktemp("mall") / "valv", light=True)
 
 
 @pytest.fixture
@@ -45,7 +32,7 @@ def filled(shell, pattern) -> Shell:
     """A home with a vault of three people."""
     shell.vault.parent.mkdir(parents=True)
     shutil.copytree(pattern.folder, shell.vault)
-    return shell
+    return replace(shell, light=pattern.light)
 
 
 @pytest.fixture

@@ -10,7 +10,7 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Self
 
-from cli.program import PASSPHRASE, PROGRAM
+from cli.program import PASSPHRASE, PROGRAM, Shell
 from e2e.driver import PATIENCE, Terminal
 
 from samtal_tui.guides.loader import built_in
@@ -26,6 +26,12 @@ class Manager:
     ) -> None:
         self.terminal = Terminal(environment, *arguments, program=program)
         self.t = Texts(language)
+
+    @classmethod
+    def at(cls, shell: Shell, language: str) -> Self:
+        """Start the program that can open the vault in this home."""
+        program, *arguments = shell.program
+        return cls(shell.environment, language, *arguments, program=program)
 
     def __enter__(self) -> Self:
         return self

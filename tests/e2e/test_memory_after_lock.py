@@ -13,6 +13,7 @@ from pathlib import Path
 
 import pytest
 from e2e.manager import PASSPHRASE, Manager
+from e2e.patterns import Pattern, pattern_in
 from vault_ import memory
 
 from vault.seam import open_for_tests
@@ -22,6 +23,12 @@ TYPED = "kanariefågel-åtta-skriven-nyss"
 READ = "hemliga-raden-om-kim"
 
 pytestmark = pytest.mark.skipif(not memory.can_read(), reason="needs /proc")
+
+
+@pytest.fixture(scope="module")
+def pattern(tmp_path_factory) -> Pattern:
+    """Here the keys are real: the installed program opens it."""
+    return pattern_in(tmp_path_factory.mktemp("mall") / "valv", light=False)
 
 
 @pytest.fixture(scope="module")

@@ -32,7 +32,7 @@ def test_a_passphrase_typed_ahead_is_never_shown(shell):
 
 @pytest.mark.parametrize(("number", "code"), [(signal.SIGTERM, 143), (signal.SIGHUP, 129)])
 def test_a_signal_saves_what_is_typed_and_gives_the_terminal_back(filled, reopened, number, code):
-    with Manager(filled.environment, "sv") as manager:
+    with Manager.at(filled, "sv") as manager:
         begins_a_line(manager)
         manager.terminal.child.kill(number)
         assert manager.terminal.leave() == code
@@ -44,14 +44,14 @@ def test_a_signal_saves_what_is_typed_and_gives_the_terminal_back(filled, reopen
 
 def test_a_wrong_passphrase_costs_another_try_and_a_second_samtal_is_refused(filled):
     before = {path.name: path.read_bytes() for path in filled.vault.iterdir()}
-    with Manager(filled.environment, "sv") as first:
+    with Manager.at(filled, "sv") as first:
         first.unlocks("fel lösenfras, helt enkelt").sees(
             "Nothing in {place} opens with this: type it again; the vault is unharmed.",
             place="~/.local/share/samtal/valv",
         )
         assert {path.name: path.read_bytes() for path in filled.vault.iterdir()} == before
         first.unlocks().sees("Where it stands")
-        with Manager(filled.environment, "sv") as second:
+        with Manager.at(filled, "sv") as second:
             second.unlocks().sees("Open", gone="Opening...").reads("~/.local/share/samtal/valv")
             assert not second.terminal.rows_with("Påhittad")
         first.presses("Down").sees("Where it stands").presses("Esc")
@@ -59,7 +59,7 @@ def test_a_wrong_passphrase_costs_another_try_and_a_second_samtal_is_refused(fil
 
 
 def test_f9_locks_with_the_draft_and_drops_every_word(filled):
-    with Manager(filled.environment, "sv") as manager:
+    with Manager.at(filled, "sv") as manager:
         begins_a_line(manager)
         manager.presses("F9").reads(gone=DRAFT).sees("Passphrase", "Code")
         manager.unlocks().sees("Where it stands").presses("s").reads(DRAFT).sees("only I read it")
@@ -72,7 +72,7 @@ def test_a_paste_with_escape_sequences_is_never_typed_and_a_closed_window_saves_
         "\x1b[1;2;3;4;5;6;7;8;9;10;11;12;13;14;15q# inget mål",
         "! inget löfte",
     ]
-    with Manager(filled.environment, "sv") as manager:
+    with Manager.at(filled, "sv") as manager:
         manager.unlocks().sees("Where it stands").presses("s").sees("only I read it")
         manager.terminal.child.send("\x1b[200~" + "\r".join(pasted) + "\x1b[201~")
         manager.reads("3 privata rader", "inget löfte").presses("Esc").sees("Where it stands")
@@ -88,7 +88,7 @@ def test_a_paste_with_escape_sequences_is_never_typed_and_a_closed_window_saves_
 
 
 def test_a_kill_leaves_the_form_that_was_being_filled_in(filled):
-    with Manager(filled.environment, "sv") as manager:
+    with Manager.at(filled, "sv") as manager:
         manager.unlocks().sees("Where it stands").presses("+")
         before = manager.commits(filled.vault)
         manager.fills("Given name", DRAFT)
@@ -97,6 +97,6 @@ def test_a_kill_leaves_the_form_that_was_being_filled_in(filled):
         manager.presses("Down").fills("Family name", "Kanariesson")
         manager.sees_a_commit(filled.vault, before)
         manager.terminal.kill()
-    with Manager(filled.environment, "sv") as manager:
+    with Manager.at(filled, "sv") as manager:
         manager.unlocks().sees("Where it stands").presses("+").reads(DRAFT)
         manager.sees("What you typed last time is here, not saved yet.")

@@ -56,8 +56,7 @@ def test_the_whole_job(shell, language, light):
     """With real keys and a kill in the middle, or with light keys and in one go."""
     elsewhere = readable(Path("/var/tmp"))  # noqa: S108 - to see that nothing is put there
     tokens, left = Tokens(), []
-    program, *arguments = replace(shell, light=light).program
-    with Manager(shell.environment, "sv", *arguments, program=program) as manager:
+    with Manager.at(replace(shell, light=light), "sv") as manager:
         if language == "en":
             manager.sees("Create my vault").presses("F8")
             manager.t = Texts("en")
