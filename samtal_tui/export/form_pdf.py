@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from importlib import resources
+from pathlib import Path
 
 from samtal_tui.export.content import Content, form_of, to_json
 from samtal_tui.export.pdf import compiled
@@ -11,6 +11,6 @@ from samtal_tui.export.pdf import compiled
 def make(content: Content) -> bytes:
     """The whole form. Raises `CannotShow`."""
     form_of(content)
-    template = resources.files("samtal_tui.export").joinpath("form.typ").read_bytes()
+    template = Path(__file__).with_name("form.typ").read_bytes()
     said = {"content": to_json(content).decode()}
     return compiled(template, said)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from base64 import b64decode
-from importlib import resources
+from pathlib import Path
 
 import typst
 
@@ -14,7 +14,7 @@ from samtal_tui.export.logo_size import millimetres
 
 def make(content: Content) -> bytes:
     """The whole document. Raises `CannotShow`."""
-    template = resources.files("samtal_tui.export").joinpath("document.typ").read_bytes()
+    template = Path(__file__).with_name("document.typ").read_bytes()
     return compiled(template, {"content": to_json(content).decode(), "logo": _logo(content)})
 
 
