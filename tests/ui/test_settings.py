@@ -51,17 +51,22 @@ async def finished(app, pilot):
     await settle(app, pilot)
 
 
+async def change(app: RigApp, pilot: object, present: str) -> None:
+    """Ask for the new passphrase, with `present` for the one there is."""
+    await pilot.press("p")
+    await settle(app, pilot)
+    for name, typed in (("present", present), ("passphrase", NEW), ("again", NEW)):
+        app.screen.query_one(f"#{name}").value = typed
+    app.screen.set_focus(app.screen.query_one("#again"))
+    await pilot.press("enter")
+    await finished(app, pilot)
+
+
 async def test_the_passphrase_is_changed_and_the_old_one_opens_no_more(tmp_path):
     app = app_in(tmp_path)
     async with app.run_test(size=(80, 24)) as pilot:
         await opened(tmp_path, pilot, app)
-        await pilot.press("p")
-        await settle(app, pilot)
-        for name, typed in (("present", OLD), ("passphrase", NEW), ("again", NEW)):
-            app.screen.query_one(f"#{name}").value = typed
-        app.screen.set_focus(app.screen.query_one("#again"))
-        await pilot.press("enter")
-        await finished(app, pilot)
+        await change(app, pilot, OLD)
         assert "alla nycklar är bytta" in seen(app)
         await app.close_vault()
     open_with_passphrase(tmp_path / "valv", NEW).close()
@@ -71,13 +76,7 @@ async def test_a_wrong_present_passphrase_changes_nothing(tmp_path):
     app = app_in(tmp_path)
     async with app.run_test(size=(80, 24)) as pilot:
         await opened(tmp_path, pilot, app)
-        await pilot.press("p")
-        await settle(app, pilot)
-        for name, typed in (("present", "fel fel fel fel fel"), ("passphrase", NEW), ("again", NEW)):
-            app.screen.query_one(f"#{name}").value = typed
-        app.screen.set_focus(app.screen.query_one("#again"))
-        await pilot.press("enter")
-        await finished(app, pilot)
+        await change(app, pilot, "fel fel fel fel fel")
         assert "varken lösenfrasen eller" in seen(app)
         await app.close_vault()
     open_with_passphrase(tmp_path / "valv", OLD).close()
@@ -87,13 +86,7 @@ async def test_who_came_in_with_the_code_sets_a_new_passphrase_with_it(tmp_path)
     app = app_in(tmp_path)
     async with app.run_test(size=(80, 24)) as pilot:
         code = await opened(tmp_path, pilot, app)
-        await pilot.press("p")
-        await settle(app, pilot)
-        for name, typed in (("present", code.lower()), ("passphrase", NEW), ("again", NEW)):
-            app.screen.query_one(f"#{name}").value = typed
-        app.screen.set_focus(app.screen.query_one("#again"))
-        await pilot.press("enter")
-        await finished(app, pilot)
+        await change(app, pilot, code.lower())
         assert "alla nycklar är bytta" in seen(app)
         await app.close_vault()
     open_with_passphrase(tmp_path / "valv", NEW).close()
