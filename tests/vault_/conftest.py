@@ -9,7 +9,9 @@ from pathlib import Path
 import pytest
 from vault_ import samples
 
+from vault import seam
 from vault.kdf import KEY_BYTES, KdfParameters, normalised
+from vault.store import OpenVault
 
 
 @pytest.fixture
@@ -17,6 +19,12 @@ def tmp_path() -> Iterator[Path]:
     """A folder of the test's own, in memory on Linux."""
     with samples.folder() as place:
         yield place
+
+
+@pytest.fixture
+def vault(tmp_path: Path) -> OpenVault:
+    """An empty vault, opened without a key derived."""
+    return seam.create_for_tests(tmp_path / "vault")
 
 
 @pytest.fixture

@@ -9,7 +9,8 @@ from datetime import date
 from pathlib import Path
 from uuid import uuid4
 
-from vault.records import Audience, Item, Kind, Person, Talk
+from vault.records import Agreement, Audience, Item, Kind, Person, Proposal, Talk
+from vault.shareable import digest
 from vault.store import OpenVault
 
 MEMORY = Path("/dev/shm")  # noqa: S108 - a private folder is made inside
@@ -47,3 +48,8 @@ def a_note(talk: Talk, text: str, audience: Audience = Audience.PRIVATE, kind: K
         fields={"text": text},
         question="work/balance",
     )
+
+
+def agreed(vault: OpenVault, item: Item, proposal: Proposal | None = None) -> Item:
+    agreement = Agreement(digest=digest(vault.id, item), on=date(2026, 2, 10))
+    return item.model_copy(update={"agreed": agreement, "proposal": proposal})
