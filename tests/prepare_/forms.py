@@ -154,3 +154,8 @@ def made_for(vault: OpenVault, talk_id: str) -> date | None:
         if made.underlag and made.talk == talk_id
     ]
     return max(days, default=None)
+
+
+def heading(kims: Kim, name: str) -> str:
+    """What is asked under the address `name`."""
+    return kims.asks[kims.codes[name]]
