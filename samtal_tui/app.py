@@ -8,6 +8,7 @@ from dataclasses import replace
 from datetime import date, datetime
 from typing import TYPE_CHECKING, ClassVar
 
+from textual.binding import Binding
 from textual.screen import Screen
 
 from samtal_tui.coach import Coach
@@ -30,7 +31,7 @@ class SamtalApp(LockableApp, inherit_bindings=False):
     """The full-screen program."""
 
     CSS_PATH: ClassVar[str] = str(STYLE)
-    BINDINGS: ClassVar = bindings("everywhere")
+    BINDINGS: ClassVar = [*bindings("everywhere"), Binding("ctrl+c", "stay", show=False, priority=True)]
     ENABLE_COMMAND_PALETTE = False
     NOTIFICATION_TIMEOUT = 0
 
@@ -185,6 +186,10 @@ class SamtalApp(LockableApp, inherit_bindings=False):
 
         if not isinstance(self.screen, Palette):
             await self.push_screen(Palette(self.room))
+
+    def action_stay(self) -> None:
+        """Ctrl+C ends no talk and copies nothing; it tells the ways out."""
+        self.room.say(self.texts("Ctrl+C stops nothing here: Esc goes back, F9 locks."))
 
     def action_redraw(self) -> None:
         """Draw everything anew."""

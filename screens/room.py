@@ -85,8 +85,10 @@ class Room(Screen[R]):
             await self.returned()
 
     def on_screen_suspend(self) -> None:
-        """Another room is shown on top of this one."""
+        """Another room is shown on top of this one; what was said here is over by the time she is back."""
         self._been_away = True
+        for message in self.query("#message").results(Static):
+            message.update("")
 
     async def returned(self) -> None:
         """Called when the room is shown again after another one; fills it by default."""

@@ -84,7 +84,7 @@ def saved(name: str, kims: Kim) -> bytes:
 def heard_in(data: bytes, kims: Kim) -> tuple[dict[str, str], list[str]]:
     """The answers, and what else was written.
 
-    The files are older than the program: a sentence of a card that reads otherwise today counts as written.
+    The files stay as saved: a sentence of a card that the program words otherwise counts as written.
     """
     heard, other = kims.answers(data, "svar.docx")
     written = ["\n".join(line for line in text.split("\n") if line[:1] != "•") for text in other]

@@ -326,5 +326,7 @@ async def test_where_there_is_nobody_or_no_talk_a_key_says_what_to_do_first(tmp_
     async with rig(tmp_path, fill=nobody) as (app, pilot):
         await press(app, pilot, "s")
         assert "Lägg till en medarbetare först: +" in seen(app)
+        await press(app, pilot, "f1", "escape")
+        assert "Lägg till en medarbetare först: +" not in seen(app)
         await press(app, pilot, "plus", *"Rut", "enter", "enter", "h")
         assert "Planera ett samtal först: s." in seen(app)
