@@ -63,7 +63,9 @@ class SearchRoom(Room[object]):
         self._talks, self._people = await self.vault(_known, self._person_id, self._talk_id)
         person = self._people.get(self._person_id or "")
         self.head(self.t("Search"), person.sort_name if person else self.t("all employees"))
-        self.query_one("#wanted", Input).focus()
+        wanted = self.query_one("#wanted", Input)
+        wanted.placeholder = self.t("Words from what is written")
+        wanted.focus()
         self._haystack, self._reading, self._rows = Haystack(), True, {}
         self._show()
         self.run_worker(self._read(list(self._talks)), exclusive=True)

@@ -19,6 +19,7 @@ from screens import talk_view as view
 from screens.line_book import LineBook
 from screens.room import Room, room_beside
 from screens.widgets.composer import Composer
+from screens.widgets.key_line import MARGINS, on_one_line
 from screens.widgets.lines import Lines
 from screens.widgets.outline import Outline
 from screens.widgets.plan_beside import PlanBeside
@@ -163,10 +164,7 @@ class TalkDesk(Room[object], inherit_bindings=False):
             told = Text.assemble((f" {word}", "bold"), (below, "dim"))
         masked = self.desk.readers is Audience.SENSITIVE
         self.composer.show_as(masked=masked, concealed=self.desk.hidden)
-        hints = Text(no_wrap=True, overflow="ellipsis")
-        for key, word in view.hints(self.desk, self.t, narrow=narrow):
-            hints.append(key, "bold")
-            hints.append(f" {word}  ")
+        hints = on_one_line(view.hints(self.desk, self.t, narrow=narrow), self.app.size.width - MARGINS)
         if (told, hints) != self._told:
             self._told = told, hints
             self.query_one("#readers", Static).update(told, layout=False)

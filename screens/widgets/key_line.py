@@ -27,6 +27,20 @@ def in_rows(pairs: Sequence[tuple[str, str]], width: int) -> list[list[tuple[str
     return rows
 
 
+def on_one_line(pairs: Sequence[tuple[str, str]], width: int) -> Text:
+    """The pairs on one line: closer together where that makes them fit, and never one of them cut."""
+    whole = sum(cell_len(key) + 1 + cell_len(word) for key, word in pairs)
+    gap = 2 if whole + 2 * (len(pairs) - 1) <= width else 1
+    text = Text(no_wrap=True)
+    for place, (key, word) in enumerate(pairs):
+        if text.cell_len + gap * bool(place) + cell_len(key) + 1 + cell_len(word) > width:
+            break
+        text.append(" " * gap * bool(place))
+        text.append(key, "bold")
+        text.append(f" {word}")
+    return text
+
+
 class KeyLine(Static):
     """Shows (key, word) pairs, wrapped at whole pairs to the width."""
 

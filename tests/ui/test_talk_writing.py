@@ -170,6 +170,12 @@ async def test_a_line_is_moved_to_another_question(tmp_path: Path, down: str) ->
         assert "LÖNEHEMLIS" not in seen(app)
 
 
+async def test_in_the_narrowest_window_no_hint_is_cut(tmp_path: Path) -> None:
+    async with talk(tmp_path, size=(60, 20)) as (app, pilot):
+        await press(app, pilot, "up")
+        assert "Enter Ändra Del Radera Tab Mellan oss Shift+Tab Känsligt" in seen(app)
+
+
 async def test_esc_lets_a_line_stay_where_it_was(tmp_path: Path) -> None:
     async with talk(tmp_path) as (app, pilot):
         before = find(app, "LÖNEHEMLIS").question
