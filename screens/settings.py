@@ -7,22 +7,29 @@ from collections.abc import Awaitable, Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from rich.cells import cell_len
 from textual import work
 from textual.app import ComposeResult
 from textual.containers import Vertical
+from textual.events import Resize
 from textual.widgets import Input, Static
 
+from samtal_tui.config import config_path
 from samtal_tui.keeping.soundness import damage_told, what_can_be_saved
 from samtal_tui.keys import Key
 from samtal_tui.refusals import sentence
 from screens.bindings import bindings
 from screens.fields import FieldRoom
+from screens.widgets.plan_document import tilde
 from vault.backup import automatic_ones, make_elsewhere
 from vault.errors import VaultError
 from vault.verify import Part, Report, verify
 
 if TYPE_CHECKING:
     from vault.store import OpenVault
+
+LABEL, AROUND = 29, 8
+"""Cells for the name of a fact, and left and right of the page."""
 
 
 class SettingsRoom(FieldRoom[object]):
@@ -35,6 +42,7 @@ class SettingsRoom(FieldRoom[object]):
     def __init__(self) -> None:
         super().__init__()
         self._busy = False
+        self._facts: tuple[tuple[str, str], ...] = ()
 
     def compose_body(self) -> ComposeResult:
         """The facts, and the fields of a new passphrase."""
@@ -50,14 +58,14 @@ class SettingsRoom(FieldRoom[object]):
         """Say where the vault lies and when it was last backed up."""
         self.head(self.t("Settings"))
         folder, made = await self.vault(_facts)
-        shown = str(folder).replace(str(Path.home()), "~")
         newest = made[-1] if made else self.t("none yet")
-        facts = (
-            (self.t("Vault"), shown),
+        self._facts = (
+            (self.t("Vault"), tilde(folder)),
             (self.t("Automatic backups"), self.t("{n}, the newest from {day}", n=len(made), day=newest)),
-            (self.t("Documents"), str(self.samtal.config.documents).replace(str(Path.home()), "~")),
+            (self.t("Documents"), tilde(self.samtal.config.documents)),
+            (self.t("Look, times and keys"), tilde(self.samtal.start.settings or config_path())),
         )
-        self.query_one("#facts", Static).update("\n".join(f"{name:<29}{value}" for name, value in facts))
+        self._show_facts()
         labels = {
             "present": self.t("The passphrase you have now, or the recovery code if it is lost"),
             "passphrase": self.t("Passphrase, at least 15 characters; spaces and å ä ö are fine"),
@@ -65,6 +73,20 @@ class SettingsRoom(FieldRoom[object]):
         }
         for name, label in labels.items():
             self.query_one(f"#{name}-label", Static).update(label)
+
+    def on_resize(self, event: Resize) -> None:
+        """Use the width there is."""
+        super().on_resize(event)
+        self._show_facts()
+
+    def _show_facts(self) -> None:
+        """What is known; a value that does not fit beside its name stands under it, a path in one piece."""
+        room = self.app.size.width - AROUND - LABEL
+        told = "\n".join(
+            f"{name:<{LABEL}}{value}" if cell_len(value) <= room else f"{name}\n   {value}"
+            for name, value in self._facts
+        )
+        self.query_one("#facts", Static).update(told)
 
     @property
     def _changing(self) -> bool:

@@ -1,11 +1,12 @@
 """Settings: a new passphrase for a vault that has one, a backup, a look through the whole of it."""
 
 import pytest
-from rigs import TODAY, RigApp, seen, settle
+from rigs import TODAY, RigApp, rig, seen, settle
 
 from samtal_tui.config import Config
 from screens.people import PeopleRoom
 from screens.program import Start
+from screens.settings import SettingsRoom
 from vault.backup import automatic_ones
 from vault.errors import WrongSecret
 from vault.kdf import LEAST_KDF
@@ -166,3 +167,9 @@ async def test_a_new_code_is_shown_to_whoever_knows_the_passphrase_alone(tmp_pat
         assert shown == ""
         assert "inte lösenfrasen" in seen(app)
         await app.close_vault()
+
+
+async def test_in_the_narrowest_window_a_path_stands_in_one_piece(tmp_path):
+    async with rig(tmp_path, SettingsRoom(), size=(60, 20)) as (app, _pilot):
+        lines = [line.strip() for line in seen(app).splitlines()]
+        assert lines[lines.index("Utseende, tider, tangenter") + 1].endswith("config.toml")
