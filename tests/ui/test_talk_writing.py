@@ -220,3 +220,12 @@ async def test_the_first_line_on_the_day_makes_the_talk_held(tmp_path: Path) -> 
         assert the_talk(app).status is TalkStatus.PLANNED
         await write(app, pilot, "nu börjar vi\r")
         assert the_talk(app).status is TalkStatus.HELD
+
+
+async def test_ctrl_c_ends_nothing_and_tells_the_ways_out(tmp_path: Path) -> None:
+    async with talk(tmp_path) as (app, pilot):
+        await write(app, pilot, "halv")
+        await press(app, pilot, "ctrl+c")
+        assert "Esc går tillbaka, F9 låser." in seen(app)
+        await write(app, pilot, " rad")
+        assert "halv rad" in seen(app)
