@@ -30,7 +30,7 @@ def follows_the_coach(manager: Manager) -> None:
     manager.sees("IN THE FILE", "STAYS HERE").presses("Enter").reads("5/5").presses("Esc")
 
 
-@pytest.mark.parametrize("language", ["sv", "en"])
+@pytest.mark.parametrize("language", ["sv", pytest.param("en", marks=pytest.mark.torture)])
 def test_the_coach_leads_through_and_the_word_is_in_no_document(shell, language):
     with Manager(shell.environment, language, "demo", "--lang", language) as manager:
         follows_the_coach(manager)
@@ -68,7 +68,7 @@ def test_it_can_be_taken_from_the_first_page_and_nothing_is_asked_when_nothing_w
 
 
 def test_a_signal_ends_it_without_a_question_and_leaves_nothing(shell):
-    with Manager(shell.environment, "sv", "demo") as manager:
+    with Manager(shell.environment, "en", "demo", "--lang", "en") as manager:
         manager.sees("1/5 Write anything you like and press Enter.", "only I read it").types(WORD)
         manager.terminal.child.kill(signal.SIGTERM)
         assert manager.terminal.leave() == 143

@@ -2,7 +2,6 @@
 
 import signal
 
-import pytest
 from e2e.driver import DOT
 from e2e.manager import PASSPHRASE, Manager
 
@@ -30,14 +29,16 @@ def test_a_passphrase_typed_ahead_is_never_shown(shell):
         assert PASSPHRASE.encode() not in manager.terminal.bytes
 
 
-@pytest.mark.parametrize(("number", "code"), [(signal.SIGTERM, 143), (signal.SIGHUP, 129)])
-def test_a_signal_saves_what_is_typed_and_gives_the_terminal_back(filled, reopened, number, code):
+def gives_the_terminal_back(manager: Manager) -> bool:
+    return b"\x1b[?1049l" in manager.terminal.bytes and DRAFT not in manager.terminal.after_leaving
+
+
+def test_a_signal_saves_what_is_typed_and_gives_the_terminal_back(filled, reopened):
     with Manager.at(filled, "sv") as manager:
         begins_a_line(manager)
-        manager.terminal.child.kill(number)
-        assert manager.terminal.leave() == code
-        assert b"\x1b[?1049l" in manager.terminal.bytes
-        assert DRAFT not in manager.terminal.after_leaving
+        manager.terminal.child.kill(signal.SIGHUP)
+        assert manager.terminal.leave() == 129
+        assert gives_the_terminal_back(manager)
     with reopened() as vault:
         assert drafts_in(vault) == [DRAFT]
 
@@ -58,11 +59,16 @@ def test_a_wrong_passphrase_costs_another_try_and_a_second_samtal_is_refused(fil
         assert first.terminal.leave() == 0
 
 
-def test_f9_locks_with_the_draft_and_drops_every_word(filled):
+def test_f9_locks_with_the_draft_and_drops_every_word_and_sigterm_saves_what_is_added(filled, reopened):
     with Manager.at(filled, "sv") as manager:
         begins_a_line(manager)
         manager.presses("F9").reads(gone=DRAFT).sees("Passphrase", "Code")
-        manager.unlocks().sees("Where it stands").presses("s").reads(DRAFT).sees("only I read it")
+        manager.unlocks().reads(DRAFT).sees("only I read it").types(" fortsatt")
+        manager.terminal.child.kill(signal.SIGTERM)
+        assert manager.terminal.leave() == 143
+        assert gives_the_terminal_back(manager)
+    with reopened() as vault:
+        assert drafts_in(vault) == [f"{DRAFT} fortsatt"]
 
 
 def test_a_paste_with_escape_sequences_is_never_typed_and_a_closed_window_saves_it(filled, reopened):
