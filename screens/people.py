@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from rich.text import Text
 from textual.app import ComposeResult
+from textual.events import Resize
 from textual.widgets import Input, Static
 
 from samtal_tui.people.overview import Overview, goals_told, late_told, overview, told
@@ -135,9 +136,9 @@ class PeopleRoom(JotRoom):
         """Another person is marked."""
         self._describe()
 
-    def on_resize(self, event: object) -> None:
+    def on_resize(self, event: Resize) -> None:
         """Use the width there is."""
-        super().on_resize(event)  # type: ignore[arg-type]
+        super().on_resize(event)
         if self._lines and self._width != self.app.size.width:
             self._width = self.app.size.width
             self.run_worker(self.fill(), exclusive=True)
