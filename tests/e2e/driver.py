@@ -172,7 +172,13 @@ class Terminal:
     def _step(self, key: str, marker: str) -> None:
         before = self.rows_with(marker)
         self.press(key)
-        self._until(lambda: self.rows_with(marker) not in ([], before), f"another line with {marker}")
+
+        def moved() -> bool:
+            # While the new line is drawn and the old one still stands, both have the marker.
+            now = self.rows_with(marker)
+            return bool(now) and now != before and len(now) <= max(len(before), 1)
+
+        self._until(moved, f"another line with {marker}")
 
     def leave(self) -> int:
         """Wait until the program has ended; its exit code."""
