@@ -74,11 +74,16 @@ class TurnFirst(TurnRoom, inherit_bindings=False):
         side = self.t("still on your screen only")
         self.head(f"{shown.person.sort_name}   {title}" if self.app.size.width >= 76 else title, side)
         rows = self.query_one(RowList)
-        self._mark = rows.current
-        rows.show(listed(shown, names_of(shown, self.t), self.t, self.app.size.width - 2, rows.current))
+        self._list(rows, shown)
         if first and not rows.current:
             rows.select_first()
+            self._list(rows, shown)
         self.query_one("#stays", Static).update(self._stays(shown))
+
+    def _list(self, rows: RowList, shown: Shown) -> None:
+        """The lines, with the mark where it stands now."""
+        self._mark = rows.current
+        rows.show(listed(shown, names_of(shown, self.t), self.t, self.app.size.width - 2, rows.current))
 
     def _stays(self, shown: Shown) -> str:
         """How many lines stay out of it, without a word of them."""

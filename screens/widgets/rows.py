@@ -78,6 +78,7 @@ class RowList(StripView):
         self._starts: list[int] = []
         self._lines: list[tuple[int, int]] = []
         self._wrapped: dict[int, list[Text]] = {}
+        self._laid_for = 0
         self._look: _Look | None = None
         self._strips: dict[tuple[int, int, bool], Strip] = {}
 
@@ -150,18 +151,23 @@ class RowList(StripView):
 
     def on_resize(self, event: Resize) -> None:  # noqa: ARG002
         """Wrap anew; the marked row stays in view when something opens below the list."""
+        self._strips.clear()
         self._layout()
         self._keep_in_view()
         self.refresh()
 
     def _layout(self) -> None:
+        self._lay_rows()
+        self.grow(Size(self._text_width, len(self._lines)))
+
+    def _lay_rows(self) -> None:
+        self._laid_for = self._text_width
         self._wrapped.clear()
         self._starts = []
         self._lines = []
         for index in range(len(self.rows)):
             self._starts.append(len(self._lines))
             self._lines.extend((index, part) for part in range(self._height(index)))
-        self.grow(Size(self._text_width, len(self._lines)))
 
     @property
     def _text_width(self) -> int:
@@ -195,6 +201,9 @@ class RowList(StripView):
         if look != self._look:
             self._look = look
             self._strips.clear()
+        if self._laid_for != self._text_width:
+            # A new screen is painted before its lists are told how wide they have become.
+            self._lay_rows()
         return super().render_lines(crop)
 
     def render_line(self, y: int) -> Strip:
