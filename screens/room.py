@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from time import monotonic
 from typing import TYPE_CHECKING, ClassVar, Concatenate, ParamSpec, TypeVar, cast
 
 from rich.cells import cell_len, set_cell_size
 from rich.text import Text
+from textual._styles_cache import StylesCache
 from textual.app import ComposeResult
 from textual.events import Mount, Resize
 from textual.geometry import Size
 from textual.message import Message
 from textual.screen import Screen
+from textual.widget import Widget
 from textual.widgets import Static
 
 from samtal_tui.keys import Key, keys_of, shown_key
@@ -37,6 +40,13 @@ COMFORTABLE_HEIGHT = 30
 """Below this height a room leaves out its blank lines (class "short")."""
 
 
+LONGEST_UNPAINTED = 0.25
+"""Seconds the room before stays on the screen, at most, while the next one is filled."""
+
+A_FRAME = 0.02
+"""Seconds, a little longer than from one frame to the next."""
+
+
 def room_beside(right: str, width: int) -> int:
     """The cells a title has to the left of `right`, two blanks between, in a window `width` wide."""
     return max(width - 2, 20) - cell_len(right) - 2
@@ -56,6 +66,8 @@ class Room(Screen[R]):
     """Whether the room belongs behind the lock."""
 
     _been_away = False
+    _filled_until = 0.0
+    """The moment, on the monotonic clock, until which the room is being filled and not painted."""
 
     def compose(self) -> ComposeResult:
         """Title, body, message line, footer; and the one sentence for a window too small."""
@@ -72,9 +84,23 @@ class Room(Screen[R]):
         yield from ()
 
     async def on_mount(self) -> None:
-        """Show the footer and fill the room."""
+        """Show the footer and fill the room; then paint it, once, or as far as it is filled by then."""
+        if self.SECRET:
+            self._filled_until = monotonic() + LONGEST_UNPAINTED
+            self.set_timer(LONGEST_UNPAINTED, self._paint)
         self.show_keys()
         await self.fill()
+
+    def _paint(self) -> None:
+        if self._filled_until:
+            self._filled_until = 0.0
+            # What was changed just now makes a frame with all of it; if nothing was, this one is left.
+            self.set_timer(A_FRAME, self._compositor_refresh)
+
+    def _compositor_refresh(self) -> None:
+        # An empty frame, its layout and what it is filled with would be painted one after another.
+        if monotonic() >= self._filled_until:
+            super()._compositor_refresh()
 
     async def on_screen_resume(self) -> None:
         """Coming back from another room: what it did may show here; nothing, while the door is being shut."""
@@ -83,6 +109,14 @@ class Room(Screen[R]):
             self._been_away = False
             self.show_keys()
             await self.returned()
+
+    def on_unmount(self) -> None:
+        """Let go of the room and what it showed: Textual would keep its text fields and its drawn rows."""
+        # A text field asks to be told of the theme, for ever; a widget's rows stay with its colours.
+        asked: dict[str, list[tuple[Widget, object]]] = getattr(self.app, "__watchers", {})
+        for watchers in asked.values():
+            watchers[:] = [watcher for watcher in watchers if watcher[0].is_running]
+        StylesCache.get_inner_outer.cache_clear()
 
     def on_screen_suspend(self) -> None:
         """Another room is shown on top of this one; what was said here is over by the time she is back."""
@@ -189,6 +223,8 @@ class Room(Screen[R]):
     def on_resize(self, event: Resize) -> None:
         """Below the least size one sentence takes the place of everything."""
         self._fit(event.size)
+        # After what a room does itself once it knows its size.
+        self.call_after_refresh(self.call_after_refresh, self._paint)
         if self.has_class("too-small"):
             told = self.t(
                 "The window is {width}x{height} and samtal needs {least}: make it larger; nothing is lost.",
@@ -202,3 +238,6 @@ class Room(Screen[R]):
         """Take the look that goes with a window of this size."""
         self.set_class(size.width < LEAST_WIDTH or size.height < LEAST_HEIGHT, "too-small")
         self.set_class(size.height < COMFORTABLE_HEIGHT, "short")
+        breakpoints = self.HORIZONTAL_BREAKPOINTS or []
+        wide = self._get_breakpoint_classes(size.width, breakpoints)
+        self.update_classes({name: name in wide for _, name in breakpoints})
