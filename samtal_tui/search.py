@@ -7,9 +7,10 @@ however many of them are hits.
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Iterable
-from dataclasses import dataclass
-from itertools import compress, islice
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+from itertools import compress, islice, repeat
+from operator import contains
 
 from vault.records import FIELDS, Audience, Item
 
@@ -33,6 +34,16 @@ class Found:
     hits: tuple[Hit, ...]
     shown: int
     private: int
+
+
+@dataclass(frozen=True)
+class _Held:
+    """The lines that held a needle: their places, their texts, and how many of them may be shown."""
+
+    needle: str
+    places: Sequence[int]
+    texts: Sequence[str]
+    open: int
 
 
 def folded(text: str) -> str:
@@ -59,7 +70,7 @@ class Haystack:
         self._words: list[tuple[str, ...]] = []
         self._texts: list[str] = []
         self._open: list[bool] = []
-        self._last: tuple[str, list[int]] | None = None
+        self._last: _Held | None = None
         for item in items:
             if item.audience is Audience.SENSITIVE:
                 continue
@@ -87,22 +98,24 @@ class Haystack:
         needle = folded(wanted)
         if not needle:
             return Found((), 0, 0)
-        holding = self._holding(needle)
-        among = sum(map(self._open.__getitem__, holding))
-        every = len(holding)
-        shown = (at for at in holding if private or self._open[at])
+        last = self._last if self._last and self._last.needle in needle else self._all()
+        self._last = held = self._narrowed(last, needle)
+        every = len(held.places)
+        shown = (at for at in held.places if private or self._open[at])
         hits = tuple(self._hit(at) for at in islice(shown, most))
-        return Found(hits, every if private else among, every - among)
+        return Found(hits, every if private else held.open, every - held.open)
 
-    def _holding(self, needle: str) -> list[int]:
-        """The places of the lines that hold `needle`: among the last ones found, if they had to hold less."""
-        texts = self._texts
-        if self._last and self._last[0] in needle:
-            holding = [at for at in self._last[1] if needle in texts[at]]
-        else:
-            holding = list(compress(range(len(texts)), [needle in text for text in texts]))
-        self._last = needle, holding
-        return holding
+    def _all(self) -> _Held:
+        return _Held("", range(len(self._texts)), self._texts, sum(self._open))
+
+    def _narrowed(self, last: _Held, needle: str) -> _Held:
+        """Those of the lines found last that hold a longer needle too: often all of them do."""
+        holds = list(map(contains, last.texts, repeat(needle)))
+        if all(holds):
+            return replace(last, needle=needle)
+        places = list(compress(last.places, holds))
+        among = sum(map(self._open.__getitem__, places))
+        return _Held(needle, places, list(compress(last.texts, holds)), among)
 
     def _hit(self, at: int) -> Hit:
         identity, person, talk, question = (column[at] for column in self._places)
