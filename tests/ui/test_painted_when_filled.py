@@ -22,6 +22,7 @@ async def test_what_was_there_stays_until_the_next_room_is_filled(
                 painted.append(seen(app))
             real(screen)
 
+        monkeypatch.setattr("screens.room.LONGEST_UNPAINTED", 10.0)
         monkeypatch.setattr(Screen, "_compositor_refresh", paint)
         await app.push_screen(TalkRoom(TALK))
         await settle(app, pilot)
