@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from time import monotonic
 from typing import TYPE_CHECKING, ClassVar, Concatenate, ParamSpec, TypeVar, cast
 
 from rich.cells import cell_len, set_cell_size
@@ -40,13 +39,6 @@ COMFORTABLE_HEIGHT = 30
 """Below this height a room leaves out its blank lines (class "short")."""
 
 
-LONGEST_UNPAINTED = 0.25
-"""Seconds the room before stays on the screen, at most, while the next one is filled."""
-
-A_FRAME = 0.02
-"""Seconds, a little longer than from one frame to the next."""
-
-
 def room_beside(right: str, width: int) -> int:
     """The cells a title has to the left of `right`, two blanks between, in a window `width` wide."""
     return max(width - 2, 20) - cell_len(right) - 2
@@ -66,8 +58,6 @@ class Room(Screen[R]):
     """Whether the room belongs behind the lock."""
 
     _been_away = False
-    _filled_until = 0.0
-    """The moment, on the monotonic clock, until which the room is being filled and not painted."""
 
     def compose(self) -> ComposeResult:
         """Title, body, message line, footer; and the one sentence for a window too small."""
@@ -84,23 +74,9 @@ class Room(Screen[R]):
         yield from ()
 
     async def on_mount(self) -> None:
-        """Show the footer and fill the room; then paint it, once, or as far as it is filled by then."""
-        if self.SECRET:
-            self._filled_until = monotonic() + LONGEST_UNPAINTED
-            self.set_timer(LONGEST_UNPAINTED, self._paint)
+        """Show the footer and fill the room."""
         self.show_keys()
         await self.fill()
-
-    def _paint(self) -> None:
-        if self._filled_until:
-            self._filled_until = 0.0
-            # What was changed just now makes a frame with all of it; if nothing was, this one is left.
-            self.set_timer(A_FRAME, self._compositor_refresh)
-
-    def _compositor_refresh(self) -> None:
-        # An empty frame, its layout and what it is filled with would be painted one after another.
-        if monotonic() >= self._filled_until:
-            super()._compositor_refresh()
 
     async def on_screen_resume(self) -> None:
         """Coming back from another room: what it did may show here; nothing, while the door is being shut."""
@@ -223,8 +199,6 @@ class Room(Screen[R]):
     def on_resize(self, event: Resize) -> None:
         """Below the least size one sentence takes the place of everything."""
         self._fit(event.size)
-        # After what a room does itself once it knows its size.
-        self.call_after_refresh(self.call_after_refresh, self._paint)
         if self.has_class("too-small"):
             told = self.t(
                 "The window is {width}x{height} and samtal needs {least}: make it larger; nothing is lost.",

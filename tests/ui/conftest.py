@@ -154,9 +154,6 @@ def waiting_for_work(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("textual.pilot.wait_for_idle", unfinished.wait)
     monkeypatch.setattr(Pilot, "_wait_for_screen", all_done)
     monkeypatch.setattr(Screen, "_update_timer", property(frames.of))
-    # Nor does a room wait until it is filled: it is painted when all else is done.
-    monkeypatch.setattr("screens.room.LONGEST_UNPAINTED", 0.001)
-    monkeypatch.setattr("screens.room.A_FRAME", 0.001)
     monkeypatch.setattr(Screen, "_compositor_refresh", paint)
     monkeypatch.setattr(Stylesheet, "_parse_rules", rules)
 
