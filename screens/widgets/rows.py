@@ -171,7 +171,8 @@ class RowList(StripView):
 
     @property
     def _text_width(self) -> int:
-        return max(self.scrollable_content_region.width, 10)
+        # Before the first layout the window is the best guess: a narrow one would show a scroll bar.
+        return max(self.scrollable_content_region.width or self.app.size.width, 10)
 
     def _fits(self, index: int) -> bool:
         return 0 < self.rows[index].cells <= self._text_width
