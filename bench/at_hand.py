@@ -151,7 +151,7 @@ def ten_times(homes: Mapping[str, Home], samples: Samples, runs: int) -> None:
 
 
 def search(home: Home, samples: Samples) -> None:
-    """Every letter of some words searched for among all there is, until its hits are drawn."""
+    """Every letter of some words searched for among all there is, until its hits are drawn, and counted."""
     terminal = unlocked(home)
     terminal.send(F3)
     terminal.settle()
@@ -163,5 +163,19 @@ def search(home: Home, samples: Samples) -> None:
         terminal.settle(0.2)
         for letter in word:
             sent = terminal.send(letter)
-            samples.note("search", terminal.last_change(0.1) - sent)
+            hits, count = terminal.last_changes(0.1, _hits, _count)
+            if hits is not None:
+                samples.note("search", hits - sent)
+            if count is not None:
+                samples.note("count", count - sent)
     terminal.end()
+
+
+def _hits(text: str) -> str:
+    """The letters typed and the hits."""
+    return "\n".join("" if "träff" in row else row for row in text.split("\n"))
+
+
+def _count(text: str) -> str:
+    """How many hits there are."""
+    return "\n".join(row for row in text.split("\n") if "träff" in row)

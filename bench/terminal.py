@@ -78,14 +78,17 @@ class Terminal:
             pass
         self._draw_all()
 
-    def last_change(self, quiet: float) -> float:
-        """Read until nothing comes for `quiet` seconds; when the text on the screen changed last."""
-        changed, before = time.perf_counter(), self.text
+    def last_changes(self, quiet: float, *parts: Callable[[str], str]) -> list[float | None]:
+        """Read until nothing comes for `quiet` seconds; when each of `parts` of the text on the screen
+        changed last, or None where it did not change."""
+        changed: list[float | None] = [None for _ in parts]
+        before = [part(self.text) for part in parts]
         while self._read(quiet):
             pass
         for at in self._drawn():
-            if self.text != before:
-                changed, before = at, self.text
+            now = [part(self.text) for part in parts]
+            changed = [was if new == old else at for was, old, new in zip(changed, before, now, strict=True)]
+            before = now
         return changed
 
     def _take_in(self) -> None:

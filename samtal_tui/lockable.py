@@ -23,6 +23,7 @@ from textual.screen import Screen
 from textual.worker import WorkerFailed
 
 from samtal_tui.config import Config
+from samtal_tui.cycles import Cycles
 from samtal_tui.idle import IdleClock
 from samtal_tui.texts import Texts
 from screens.barrier import BarredApp
@@ -52,6 +53,7 @@ class LockableApp(KeysInOrder, QuietEnd, BarredApp, inherit_bindings=False):
         super().__init__()
         self._thread: VaultThread | None = None
         self._idle = IdleClock()
+        self._cycles = Cycles()
         self._ending = False
         self._on_terminal = False
         self._leaving: asyncio.Task[None] | None = None
@@ -173,6 +175,7 @@ class LockableApp(KeysInOrder, QuietEnd, BarredApp, inherit_bindings=False):
             return
         await self.close_vault()
         await self.show_door()
+        self._cycles.happened()
 
     def _told_to_end(self, number: int) -> None:
         """The first signal saves and ends, with a signal's exit code; a second SIGTERM does not wait."""
@@ -203,6 +206,7 @@ class LockableApp(KeysInOrder, QuietEnd, BarredApp, inherit_bindings=False):
         """Every key and every click is activity."""
         if isinstance(event, InputEvent):
             self._idle.touch()
+            self._cycles.happened()
         await super().on_event(event)
 
     def _terminal_is_gone(self) -> bool:
@@ -222,6 +226,7 @@ class LockableApp(KeysInOrder, QuietEnd, BarredApp, inherit_bindings=False):
         if self._terminal_is_gone() and not self._ending:
             self._told_to_end(signal.SIGHUP)
         self._look_at_the_window()
+        self._cycles.at_rest(self._idle.minutes() * 60)
         if not self.is_open:
             return
         if self._idle.slept() or self._idle.minutes() >= self.room.lock_after(self.config):

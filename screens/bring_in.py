@@ -26,6 +26,7 @@ from samtal_tui.refusals import sentence
 from samtal_tui.texts import mark
 from screens.bindings import bindings
 from screens.room import Room
+from screens.widgets.field import Field
 from screens.widgets.plain import harmless, one_line
 from screens.widgets.plan_drafts import Drafts, taken_in
 from vault.errors import VaultError
@@ -61,7 +62,7 @@ class BringIn(Room[object]):
         ):
             with Horizontal(classes="line", id=f"{name}-line"):
                 yield Static(label, classes="label", markup=False)
-                yield Input(id=name, select_on_focus=False)
+                yield Field(id=name, select_on_focus=False)
         yield TextArea("", id="area", soft_wrap=False)
 
     async def fill(self) -> None:

@@ -17,6 +17,7 @@ from samtal_tui.year.check_in import FIELDS, OpenRow, PlanNow, Unusable, keep_ty
 from samtal_tui.year.take_back import NotTakenBack, take_back
 from screens.bindings import bindings
 from screens.fields import FieldRoom
+from screens.widgets.field import Field
 from screens.widgets.plain import one_line
 from screens.widgets.plan_drafts import Drafts, taken_in
 from screens.widgets.rows import Row, RowList
@@ -62,7 +63,7 @@ class CheckIn(FieldRoom[object]):
             for field in FIELDS:
                 with Horizontal(classes="line"):
                     yield Static(self.t(LABELS[field]), classes="label", markup=False)
-                    yield Input(id=field, select_on_focus=False)
+                    yield Field(id=field, select_on_focus=False)
         yield Static("", id="hint", classes="hint", markup=False)
 
     async def fill(self) -> None:

@@ -13,6 +13,7 @@ from textual.widgets import Input, Static
 from samtal_tui.keys import Key
 from screens.bindings import bindings
 from screens.fields import FieldRoom
+from screens.widgets.field import Field
 
 if TYPE_CHECKING:
     from vault.store import OpenVault
@@ -36,19 +37,19 @@ class CreateRoom(FieldRoom[object]):
         """Both pages; one is shown at a time."""
         with Vertical(id="first-page"):
             yield Static("", id="manager-label", classes="label", markup=False)
-            yield Input(id="manager")
+            yield Field(id="manager")
             yield Static("", id="organisation-label", classes="label", markup=False)
-            yield Input(id="organisation")
+            yield Field(id="organisation")
             yield Static("", id="passphrase-label", classes="label", markup=False)
-            yield Input(password=True, id="passphrase")
+            yield Field(password=True, id="passphrase")
             yield Static("", id="again-label", classes="label", markup=False)
-            yield Input(password=True, id="again")
+            yield Field(password=True, id="again")
             yield Static("", id="judgement", classes="hint", markup=False)
         with Vertical(id="second-page"):
             yield Static("", id="code-told", markup=False)
             yield Static("", id="code", markup=False)
             yield Static("", id="typed-label", classes="label", markup=False)
-            yield Input(id="typed")
+            yield Field(id="typed")
 
     async def fill(self) -> None:
         """Say what each field is for."""

@@ -15,6 +15,7 @@ from samtal_tui.own_secret import is_passphrase
 from samtal_tui.refusals import sentence
 from screens.room import Room
 from screens.turn_room import at_once
+from screens.widgets.field import Field
 from vault.errors import VaultError
 
 _MAY_LIE_BENEATH = frozenset({"people", "person"})
@@ -36,7 +37,7 @@ class Curtain(Room[object], inherit_bindings=False):
     def compose_body(self) -> ComposeResult:
         """The sentence, and a field for the passphrase."""
         yield Static("", id="turn-back", markup=False)
-        yield Input(password=True, id="passphrase")
+        yield Field(password=True, id="passphrase")
 
     async def fill(self) -> None:
         """Say it."""

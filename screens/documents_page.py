@@ -8,7 +8,7 @@ from rich.text import Text
 from textual.app import ComposeResult
 from textual.containers import Horizontal
 from textual.events import Resize
-from textual.widgets import Input, Static
+from textual.widgets import Static
 
 from samtal_tui.export.errors import NothingMayLeave
 from samtal_tui.export.files import FORMATS
@@ -21,6 +21,7 @@ from samtal_tui.sharing.consent import Yes
 from samtal_tui.texts import mark
 from samtal_tui.words import RECIPIENT
 from screens.room import Room
+from screens.widgets.field import Field
 from screens.widgets.history_rows import history_rows
 from screens.widgets.plain import one_line
 from screens.widgets.plan_document import document_rows, folder_told, leaked_rows, more_rows, summary
@@ -63,7 +64,7 @@ class DocumentsPage(Room[object]):
         with Horizontal(id="folder-line"):
             yield Static("", id="folder-label", classes="label", markup=False)
             yield Static("", id="folder", markup=False)
-            yield Input(id="folder-field", select_on_focus=False)
+            yield Field(id="folder-field", select_on_focus=False)
 
     async def fill(self) -> None:
         """Ask what there is to give, and show it."""

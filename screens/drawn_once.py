@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+from collections.abc import Callable
 from contextlib import ExitStack
 from typing import TypeVar
 
@@ -29,10 +30,16 @@ class DrawnOnce:
         done, _ = await asyncio.wait({answer}, timeout=LONGEST)
         return bool(done)
 
-    def end(self) -> None:
-        """Draw what there is to draw, with what was changed in this very step; a second time does nothing."""
+    def end(self, then: Callable[[], None] | None = None) -> None:
+        """Draw what there is to draw, with what was changed in this very step; a second time does nothing.
+
+        `then` is called when that is on the screen.
+        """
         # What was changed just now tells the screen in the next turn of the loop, before this does.
         asyncio.get_running_loop().call_soon(self._end)
+        if then is not None:
+            # And while drawing is put off, Textual takes everything for drawn.
+            asyncio.get_running_loop().call_soon(self._app.screen.call_after_refresh, then)
 
     def _end(self) -> None:
         self._at_the_latest.cancel()

@@ -12,6 +12,7 @@ from textual.widgets import Input, Static
 
 from screens.bindings import bindings
 from screens.fields import FieldRoom
+from screens.widgets.field import Field
 
 
 class OpenPlaceRoom(FieldRoom[object]):
@@ -26,7 +27,7 @@ class OpenPlaceRoom(FieldRoom[object]):
         """One field."""
         with Vertical(id="first-page"):
             yield Static("", id="place-label", classes="label", markup=False)
-            yield Input(id="place")
+            yield Field(id="place")
             yield Static("", id="place-hint", classes="hint", markup=False)
 
     async def fill(self) -> None:

@@ -10,6 +10,7 @@ from textual.widgets import Input
 from samtal_tui.keys import Key, keys_of, shown_key
 from screens.bindings import bindings
 from screens.room import Room
+from screens.widgets.field import Field
 from screens.widgets.rows import Row, RowList
 
 
@@ -26,7 +27,7 @@ class Palette(Room[object]):
 
     def compose_body(self) -> ComposeResult:
         """A field and the commands."""
-        yield Input(id="wanted")
+        yield Field(id="wanted")
         yield RowList(id="commands", pointer=True)
 
     async def fill(self) -> None:

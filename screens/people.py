@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from rich.text import Text
 from textual.app import ComposeResult
 from textual.events import Resize
-from textual.widgets import Input, Static
+from textual.widgets import Static
 
 from samtal_tui.people.overview import Overview, goals_told, late_told, overview, told
 from samtal_tui.people.standing import Line, Rules, Standing
@@ -16,6 +16,7 @@ from samtal_tui.year.coverage import rules_of
 from samtal_tui.year.next_step import next_thing, said
 from screens.bindings import bindings
 from screens.jot import JotRoom, begun_about
+from screens.widgets.field import Field
 from screens.widgets.plain import harmless
 from screens.widgets.rows import Row, RowList
 
@@ -44,7 +45,7 @@ class PeopleRoom(JotRoom):
         yield Static("", id="columns", markup=False)
         yield RowList(id="people", pointer=True)
         yield Static("", id="about", markup=False)
-        yield Input(id="jot")
+        yield Field(id="jot")
 
     async def fill(self) -> None:
         """Ask who there is and show it."""

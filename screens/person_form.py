@@ -25,6 +25,7 @@ from samtal_tui.words import EMPLOYMENT
 from screens.bindings import bindings
 from screens.fields import FieldRoom
 from screens.kept import KeptRoom
+from screens.widgets.field import Field
 from screens.widgets.plain import harmless
 from vault.records import Employment, Person
 
@@ -82,7 +83,7 @@ class PersonForm(KeptRoom[object], FieldRoom[object]):
             for name, _ in _FIELDS:
                 with Horizontal(classes="line"):
                     yield Static("", id=f"{name}-label", classes="label", markup=False)
-                    yield Input(id=name)
+                    yield Field(id=name)
         yield Static("", id="hint", classes="hint", markup=False)
 
     async def fill(self) -> None:

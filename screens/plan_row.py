@@ -20,6 +20,7 @@ from samtal_tui.texts import mark
 from samtal_tui.year.operation_goals import picked
 from screens.bindings import bindings
 from screens.fields import FieldRoom
+from screens.widgets.field import Field
 from screens.widgets.plain import harmless, one_line
 from screens.widgets.plan_drafts import Drafts, taken_in
 from vault.errors import VaultError
@@ -58,7 +59,7 @@ class PlanRowRoom(FieldRoom[Item | None]):
             for field in FORM[self._kind]:
                 with Horizontal(classes="line", id=f"{field.name}-line"):
                     yield Static(self.t(field.label), classes="label", markup=False)
-                    yield Input(id=field.name, select_on_focus=False)
+                    yield Field(id=field.name, select_on_focus=False)
         yield Static("", id="hint", classes="hint", markup=False)
 
     async def fill(self) -> None:

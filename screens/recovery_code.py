@@ -11,6 +11,7 @@ from samtal_tui.keys import Key
 from samtal_tui.refusals import sentence
 from screens.bindings import bindings
 from screens.fields import FieldRoom
+from screens.widgets.field import Field
 from vault.errors import VaultError
 
 
@@ -32,12 +33,12 @@ class RecoveryCodeRoom(FieldRoom[object]):
         with Vertical(id="first-page"):
             yield Static("", id="asked-told", markup=False)
             yield Static("", id="present-label", classes="label", markup=False)
-            yield Input(password=True, id="present")
+            yield Field(password=True, id="present")
         with Vertical(id="second-page"):
             yield Static("", id="code-told", markup=False)
             yield Static("", id="code", markup=False)
             yield Static("", id="typed-label", classes="label", markup=False)
-            yield Input(id="typed")
+            yield Field(id="typed")
 
     async def fill(self) -> None:
         """Say what each field is for."""

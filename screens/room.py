@@ -16,6 +16,7 @@ from textual.screen import Screen
 from textual.widget import Widget
 from textual.widgets import Static
 
+from samtal_tui import cycles
 from samtal_tui.keys import Key, keys_of, shown_key
 from samtal_tui.texts import Texts
 from screens.sending import started
@@ -93,6 +94,7 @@ class Room(Screen[R]):
         for watchers in asked.values():
             watchers[:] = [watcher for watcher in watchers if watcher[0].is_running]
         StylesCache.get_inner_outer.cache_clear()
+        cycles.room_left()
 
     def on_screen_suspend(self) -> None:
         """Another room is shown on top of this one; what was said here is over by the time she is back."""

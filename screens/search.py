@@ -11,12 +11,13 @@ from textual.app import ComposeResult
 from textual.widgets import Input, Static
 
 from samtal_tui.keys import Key
-from samtal_tui.search import Found, Haystack, Hit
+from samtal_tui.search import Haystack, Hit
 from samtal_tui.talk.session import remember
 from samtal_tui.words import AUDIENCE_SIGN
 from screens.bindings import bindings
 from screens.drawn_once import DrawnOnce
 from screens.room import Room
+from screens.widgets.field import Field
 from screens.widgets.plain import harmless
 from screens.widgets.rows import Row, RowList
 from vault.records import Person, Talk
@@ -49,12 +50,12 @@ class SearchRoom(Room[object]):
         self._talks: dict[str, Talk] = {}
         self._people: dict[str, Person] = {}
         self._private = False
-        self._found = Found((), 0, 0)
+        self._hits: tuple[Hit, ...] = ()
         self._rows: dict[str, Row] = {}
 
     def compose_body(self) -> ComposeResult:
         """A field, a count, the hits."""
-        yield Input(id="wanted")
+        yield Field(id="wanted")
         yield Static("", id="count", classes="hint", markup=False)
         yield RowList(id="hits", pointer=True)
 
@@ -89,21 +90,32 @@ class SearchRoom(Room[object]):
         self._show()
 
     def _show(self) -> None:
+        """The first hits in one frame with the letter; when they stand, all hits are counted."""
         drawing = DrawnOnce(self.app)
         wanted = self.query_one("#wanted", Input).value
-        self._found = self._haystack.find(wanted, private=self._private)
-        hits = self.query_one("#hits", RowList)
-        known, found = self._rows, self._found.hits
-        self._rows = {hit.id: known.get(hit.id) or Row(self._row(hit), hit.id, indent=13) for hit in found}
+        self._hits = self._haystack.first(wanted, private=self._private)
+        hits, known = self.query_one("#hits", RowList), self._rows
+        self._rows = {
+            hit.id: known.get(hit.id) or Row(self._row(hit), hit.id, indent=13) for hit in self._hits
+        }
         hits.show(list(self._rows.values()))
         if not hits.current:
             hits.select_first()
-        told = self.t.count("{n} hit", "{n} hits", self._found.shown) if wanted.strip() else ""
-        if self._found.private and not self._private:
-            told += self.t.count(", {n} private not shown", ", {n} private not shown", self._found.private)
-        told = f"{told} …" if told and self._reading else told
-        self.query_one("#count", Static).update(told, layout=False)
-        drawing.end()
+        drawing.end(then=self._count)
+
+    def _count(self) -> None:
+        wanted = self.query_one("#wanted", Input).value
+        self.query_one("#count", Static).update(self._told(wanted), layout=False)
+
+    def _told(self, wanted: str) -> str:
+        if not wanted.strip():
+            return ""
+        count = self._haystack.count(wanted)
+        shown = count.open + count.private if self._private else count.open
+        told = self.t.count("{n} hit", "{n} hits", shown)
+        if count.private and not self._private:
+            told += self.t.count(", {n} private not shown", ", {n} private not shown", count.private)
+        return f"{told} …" if self._reading else told
 
     def _row(self, hit: Hit) -> Text:
         talk, person = self._talks.get(hit.talk), self._people.get(hit.person)
@@ -132,7 +144,7 @@ class SearchRoom(Room[object]):
     async def action_go(self) -> None:
         """Go to the talk the hit stands in, at its question."""
         chosen = self.query_one("#hits", RowList).current
-        hit = next((hit for hit in self._found.hits if hit.id == chosen), None)
+        hit = next((hit for hit in self._hits if hit.id == chosen), None)
         if hit is None:
             return
         from screens.talk import TalkRoom

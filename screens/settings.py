@@ -20,6 +20,7 @@ from samtal_tui.keys import Key
 from samtal_tui.refusals import sentence
 from screens.bindings import bindings
 from screens.fields import FieldRoom
+from screens.widgets.field import Field
 from screens.widgets.plan_document import tilde
 from vault.backup import automatic_ones, make_elsewhere
 from vault.errors import VaultError
@@ -51,7 +52,7 @@ class SettingsRoom(FieldRoom[object]):
             with Vertical(id="new-passphrase"):
                 for name in ("present", "passphrase", "again"):
                     yield Static("", id=f"{name}-label", classes="label", markup=False)
-                    yield Input(password=True, id=name)
+                    yield Field(password=True, id=name)
                 yield Static("", id="judgement", classes="hint", markup=False)
 
     async def fill(self) -> None:

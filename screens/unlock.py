@@ -14,6 +14,7 @@ from samtal_tui.keys import Key
 from screens.ahead import AFTER_THE_FIRST_PAINT, import_the_rest
 from screens.bindings import bindings
 from screens.fields import FieldRoom
+from screens.widgets.field import Field
 
 
 class UnlockRoom(FieldRoom[object]):
@@ -34,7 +35,7 @@ class UnlockRoom(FieldRoom[object]):
         """A quiet page with one field."""
         with Vertical(id="unlock"):
             yield Static("", id="asked", markup=False)
-            yield Input(password=True, id="secret")
+            yield Field(password=True, id="secret")
             yield Static("", id="reminder", classes="hint", markup=False)
 
     async def fill(self) -> None:

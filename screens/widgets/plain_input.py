@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from textual.events import Paste
-from textual.widgets import Input
 
+from screens.widgets.field import Field
 from screens.widgets.plain import one_line
 
 
-class PlainInput(Input):
-    """An `Input` that holds only what can be shown. Several pasted lines become one: no word is lost."""
+class PlainInput(Field):
+    """A `Field` that holds only what can be shown. Several pasted lines become one: no word is lost."""
 
     def validate_value(self, value: str) -> str:
         """Whatever is put in it, by hand or by paste, is harmless before it is drawn."""

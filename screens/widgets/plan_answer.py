@@ -14,6 +14,7 @@ from textual.widgets import Input, Static
 from samtal_tui.keys import Key, shown_key
 from samtal_tui.plan.review import Part, ReviewRow
 from samtal_tui.texts import Texts
+from screens.widgets.field import Field
 from screens.widgets.plain import one_line
 from vault.records import Cause, NextStep, OutcomeResult
 
@@ -113,18 +114,18 @@ class AnswerForm(Vertical):
         yield Static("", id="causes", markup=False)
         with Horizontal():
             yield Static("", id="words-label", classes="label", markup=False)
-            yield Input(id="words", select_on_focus=False)
+            yield Field(id="words", select_on_focus=False)
         yield Static("", id="steps", markup=False)
         for place in range(PARTS):
             with Horizontal(id=f"becomes-{place}"):
                 yield Static("", id=f"text-label-{place}", classes="label", markup=False)
-                yield Input(id=f"text-{place}", select_on_focus=False)
+                yield Field(id=f"text-{place}", select_on_focus=False)
             with Horizontal(id=f"days-{place}", classes="days"):
                 yield Static("", classes="label", markup=False)
                 yield Static("", id=f"do_by-label-{place}", classes="day-label", markup=False)
-                yield Input(id=f"do_by-{place}", classes="day", select_on_focus=False)
+                yield Field(id=f"do_by-{place}", classes="day", select_on_focus=False)
                 yield Static("", id=f"follow_up-label-{place}", classes="day-label", markup=False)
-                yield Input(id=f"follow_up-{place}", classes="day", select_on_focus=False)
+                yield Field(id=f"follow_up-{place}", classes="day", select_on_focus=False)
 
     def label(self, t: Texts) -> None:
         """Say what each field is for."""

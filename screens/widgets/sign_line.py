@@ -12,6 +12,7 @@ from textual.widgets import Input, Static
 from samtal_tui.plan.dates import NotADate, read_date
 from samtal_tui.texts import Texts
 from samtal_tui.words import SIGN_WAY
+from screens.widgets.field import Field
 from vault.records import SignWay
 
 
@@ -43,7 +44,7 @@ class SignLine(Horizontal):
     def compose(self) -> ComposeResult:
         """The label, and the day."""
         yield Static("", id="sign-label", classes="label", markup=False)
-        yield Input(id="sign-day", select_on_focus=False)
+        yield Field(id="sign-day", select_on_focus=False)
 
     def open(self, today: date, t: Texts) -> None:
         """Ask for the day, today unless she says otherwise."""

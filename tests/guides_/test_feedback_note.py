@@ -105,8 +105,8 @@ def test_it_is_found_by_what_she_expects_to_hear_and_each_word_is_told_once():
         reaction="blir arg",
     )
     item = line(composed)
-    assert Haystack([item]).find("blir arg", private=True).hits[0].id == item.id
-    assert Haystack([item]).find("blir arg", private=False).private == 1
+    assert Haystack([item]).first("blir arg", private=True)[0].id == item.id
+    assert Haystack([item]).count("blir arg").private == 1
     assert words_in(item) == ["När du gick.", "blir arg"]
 
 

@@ -1,11 +1,11 @@
-"""Searching: what is typed letter by letter finds what the whole word finds, however it was come to."""
+"""Searching: every line that holds the words is found and counted, and only where it may be shown."""
 
 from __future__ import annotations
 
 from hypothesis import given
 from hypothesis import strategies as st
 
-from samtal_tui.search import Haystack
+from samtal_tui.search import Count, Haystack, folded
 from vault.records import Audience, Item, Kind
 
 WORDS = st.text("ab åÅ", max_size=5)
@@ -27,25 +27,31 @@ def items(lines: list[tuple[str, Audience]]) -> list[Item]:
     ]
 
 
-@given(st.lists(st.tuples(WORDS, AUDIENCES), max_size=12), st.lists(WORDS, max_size=8), st.integers(0, 12))
-def test_what_was_searched_for_before_changes_no_answer(
-    lines: list[tuple[str, Audience]], typed: list[str], begun: int
+@given(st.lists(st.tuples(WORDS, AUDIENCES), max_size=12), WORDS, st.integers(0, 12), st.integers(1, 5))
+def test_the_lines_that_hold_the_words_are_found_in_order_and_all_are_counted(
+    lines: list[tuple[str, Audience]], wanted: str, begun: int, most: int
 ) -> None:
     every = items(lines)
     haystack = Haystack(every[:begun])
-    for wanted in typed:
-        haystack.find(wanted, private=False)
     haystack.add(Haystack(every[begun:]))
-    for wanted in typed:
-        for private in (True, False):
-            fresh = Haystack(every).find(wanted, private=private, most=5)
-            assert haystack.find(wanted, private=private, most=5) == fresh
+    needle = folded(wanted)
+    holding = [item for item in every if needle and needle in folded(item.fields["text"])]
+    opened = [item.id for item in holding if item.audience.shareable]
+    private = [item.id for item in holding if item.audience is Audience.PRIVATE]
+    both = [item.id for item in holding if item.audience is not Audience.SENSITIVE]
+    assert [hit.id for hit in haystack.first(wanted, private=False, most=most)] == opened[:most]
+    assert [hit.id for hit in haystack.first(wanted, private=True, most=most)] == both[:most]
+    assert haystack.count(wanted) == Count(len(opened), len(private))
 
 
 def test_a_hit_says_where_it_stands_and_who_may_read_it() -> None:
     lines = [("ab", Audience.PRIVATE), ("b å", Audience.SENSITIVE), ("Å  b", Audience.BETWEEN_US)]
-    found = Haystack(items(lines)).find("å b", private=False)
-    (hit,) = found.hits
+    (hit,) = Haystack(items(lines)).first("å b", private=False)
     assert (hit.id, hit.talk, hit.question) == (f"{2:032x}", f"{0:032x}", "a/2")
     assert (hit.audience, hit.words) == (Audience.BETWEEN_US, ("Å  b",))
-    assert (found.shown, found.private) == (1, 0)
+
+
+def test_words_are_not_found_across_two_lines() -> None:
+    lines = [("slutar här", Audience.BETWEEN_US), ("börjar där", Audience.BETWEEN_US)]
+    assert Haystack(items(lines)).first("här börjar", private=True) == ()
+    assert Haystack(items(lines)).count("här\nbörjar") == Count(0, 0)
