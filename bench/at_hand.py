@@ -173,7 +173,7 @@ def search(home: Home, samples: Samples) -> None:
 
 def _hits(text: str) -> str:
     """The letters typed and the hits."""
-    return "\n".join("" if "träff" in row else row for row in text.split("\n"))
+    return "\n".join("" if "träff" in row else row.rstrip() for row in text.split("\n"))
 
 
 def _count(text: str) -> str:

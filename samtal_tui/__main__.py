@@ -7,21 +7,16 @@ and later, now and then, a key the twentieth of a second.
 import gc
 import os
 
-from samtal_tui.cycles import seldom
 from samtal_tui.harden import clean_environment, harden_process
-
-FRAMES = "240"
-"""Frames a second, at most (Textual's own setting): what changes just after a frame, as the next letter or
-what was asked of the vault, would else wait for two of Textual's sixtieths of a second to be drawn."""
+from samtal_tui.pace import keep_pace
 
 
 def main() -> None:
     """Run the command line; without a command it opens the program."""
     clean_environment(os.environ)
     harden_process()
-    os.environ["TEXTUAL_FPS"] = FRAMES
+    keep_pace(os.environ)
     gc.disable()
-    seldom()
     from samtal_tui.crash import be_quiet_beside
     from samtal_tui.front import samtal
 

@@ -6,7 +6,6 @@ opens a room. A room that was left is part of a cycle: the search is what takes 
 
 from __future__ import annotations
 
-import asyncio
 import gc
 from contextvars import Context
 
@@ -35,6 +34,9 @@ def seldom() -> None:
 
 def room_left() -> None:
     """A room was left: soon look through what was made lately, and most of it is gone."""
+    # Only here: commands have no rooms, and do not wait for it.
+    import asyncio
+
     # In a context of its own: the one it would take along holds the room.
     asyncio.get_running_loop().call_later(SOON, look, NEW_ONES, context=Context())
 
