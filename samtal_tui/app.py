@@ -14,8 +14,6 @@ from textual.screen import Screen
 from samtal_tui.coach import Coach
 from samtal_tui.config import Config, remember_language
 from samtal_tui.lockable import LockableApp
-from samtal_tui.showing.broadcast import Broadcast
-from samtal_tui.showing.page import ShownPage
 from samtal_tui.showing.place import demo_socket, vault_socket
 from samtal_tui.texts import Texts
 from screens.bindings import bindings
@@ -24,6 +22,8 @@ from screens.room import Room
 from screens.themes import STYLE, wear
 
 if TYPE_CHECKING:
+    from samtal_tui.showing.broadcast import Broadcast
+    from samtal_tui.showing.page import ShownPage
     from vault.store import OpenVault
 
 
@@ -90,6 +90,8 @@ class SamtalApp(LockableApp, inherit_bindings=False):
         """Listen for a second terminal as long as the vault is open: its lock keeps other programs away."""
         sockets = self.start.sockets
         if sockets and not self._broadcast:
+            from samtal_tui.showing.broadcast import Broadcast
+
             mine = demo_socket(sockets) if self.start.demo else vault_socket(sockets, self.start.folder)
             self._broadcast = Broadcast(mine)
             await self._broadcast.start()

@@ -6,7 +6,6 @@ A plain dataclass: the first screen must not wait for pydantic.
 from __future__ import annotations
 
 import os
-import tomllib
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
@@ -87,7 +86,11 @@ def load(path: Path) -> Config:
     """
     try:
         with path.open("rb") as file:
-            raw = tomllib.loads(file.read(LARGEST).decode())
+            written = file.read(LARGEST).decode()
+        # Only here: who has no settings starts without it.
+        import tomllib
+
+        raw = tomllib.loads(written)
     except FileNotFoundError:
         return Config()
     except (OSError, ValueError, RecursionError):

@@ -21,6 +21,8 @@ def import_the_rest(t: Texts) -> None:
 
     def work() -> None:
         import samtal_tui.passphrase
+        import samtal_tui.showing.broadcast
+        import samtal_tui.showing.place
         import samtal_tui.workplace
         import samtal_tui.year.due_file  # noqa: F401
         import screens.people

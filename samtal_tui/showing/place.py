@@ -5,7 +5,6 @@ Each vault has its own, which the vault's lock gives to one program at a time; e
 
 from __future__ import annotations
 
-import hashlib
 import os
 import stat
 import warnings
@@ -25,7 +24,10 @@ def sockets_folder() -> Path:
 
 def vault_socket(sockets: Path, vault: Path) -> Path:
     """The socket of the vault in the folder `vault`, by whatever path it is reached."""
-    return sockets / f"show-{hashlib.sha256(os.fsencode(vault.resolve())).hexdigest()[:16]}.sock"
+    # Only here: the first screen comes before any socket.
+    from hashlib import sha256
+
+    return sockets / f"show-{sha256(os.fsencode(vault.resolve())).hexdigest()[:16]}.sock"
 
 
 def demo_socket(sockets: Path) -> Path:
