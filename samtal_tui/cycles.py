@@ -9,7 +9,7 @@ from __future__ import annotations
 import gc
 from contextvars import Context
 
-YOUNG, OLDER, WHOLE = 20_000, 50, 1_000
+YOUNG, OLDER, WHOLE = 50_000, 50, 1_000
 """How many more things than are gone were made before the newest are looked through; after how many such
 looks the older ones are too; and after how many of those everything is, rest or no rest."""
 SOON = 0.05

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import partial
 from typing import TYPE_CHECKING, ClassVar, Concatenate, ParamSpec, TypeVar, cast
 
 from rich.cells import cell_len, set_cell_size
@@ -36,6 +37,10 @@ R = TypeVar("R")
 LEAST_WIDTH, LEAST_HEIGHT = 60, 20
 _SHORTEST = 12
 """Cells of a title that are kept before what stands to its right is cut."""
+LONGEST_UNPAINTED = 0.1
+"""Seconds the room before stays on the screen, at most, while the next one is filled."""
+FILLED, SIZED = _WHOLE = "filled", "sized"
+"""What a room waits for before it is painted."""
 COMFORTABLE_HEIGHT = 30
 """Below this height a room leaves out its blank lines (class "short")."""
 
@@ -59,9 +64,12 @@ class Room(Screen[R]):
     """Whether the room belongs behind the lock."""
 
     _been_away = False
+    _awaited: frozenset[str] = frozenset()
+    """What has still to come before it is painted."""
 
     def compose(self) -> ComposeResult:
         """Title, body, message line, footer; and the one sentence for a window too small."""
+        self._awaited = frozenset(_WHOLE) if self.SECRET else frozenset()
         self._fit(self.app.size)  # Before there is anything within, whose look would be worked out twice.
         yield Static("", id="title", markup=False)
         yield from self.compose_body()
@@ -75,9 +83,26 @@ class Room(Screen[R]):
         yield from ()
 
     async def on_mount(self) -> None:
-        """Show the footer and fill the room."""
+        """Show the footer and fill the room; then paint it, or earlier when filling it takes its time."""
+        if self._awaited:
+            self.set_timer(LONGEST_UNPAINTED, partial(self._came, *_WHOLE))
         self.show_keys()
         await self.fill()
+        self._came(FILLED)
+
+    def _came(self, *what: str) -> None:
+        awaited, self._awaited = self._awaited, self._awaited.difference(what)
+        if awaited and not self._awaited:
+            # Not `refresh`, which would paint all of it a second time when it has to be laid out first.
+            self._dirty_widgets.add(self)
+            self.check_idle()
+
+    def _compositor_refresh(self) -> None:
+        if self._awaited:
+            # It would be painted several times over: empty, as it is laid out, and as it is filled.
+            self._dirty_widgets.clear()
+        else:
+            super()._compositor_refresh()
 
     async def on_screen_resume(self) -> None:
         """Coming back from another room: what it did may show here; nothing, while the door is being shut."""
@@ -201,6 +226,8 @@ class Room(Screen[R]):
     def on_resize(self, event: Resize) -> None:
         """Below the least size one sentence takes the place of everything."""
         self._fit(event.size)
+        # After what a room does itself once it knows its size.
+        self.call_after_refresh(self._came, SIZED)
         if self.has_class("too-small"):
             told = self.t(
                 "The window is {width}x{height} and samtal needs {least}: make it larger; nothing is lost.",

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Mapping
 from typing import TypeVar
+
+from pydantic_core import from_json
 
 from vault.errors import DatabaseDamaged, Malformed, NewerVersion
 from vault.records import Record, checked
@@ -26,6 +27,6 @@ def record_from(
     and what still makes no record is `NewerVersion`.
     """
     try:
-        return checked(model, {**json.loads(body), **columns}, newer=newer)
+        return checked(model, {**from_json(body), **columns}, newer=newer)
     except (ValueError, TypeError, RecursionError, Malformed):
         raise (NewerVersion if newer else DatabaseDamaged) from None

@@ -22,4 +22,5 @@ def one_line(text: str) -> str:
 
 def harmless(text: str) -> str:
     """`text` with control characters and direction marks made visible; what is stored stays as typed."""
-    return text.translate(_PICTURES)
+    # Nothing that acts counts as printable, and nearly every text is: no need to look at each sign.
+    return text if text.isprintable() else text.translate(_PICTURES)

@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
+import re
+
 from rich.cells import cell_len
+
+_BEYOND_LATIN = re.compile("[\u0300-\U0010ffff]")
 
 
 def wrapped(text: str, width: int) -> list[str]:
@@ -14,7 +18,7 @@ def wrapped(text: str, width: int) -> list[str]:
 def _fold(line: str, width: int) -> list[str]:
     # Nearly all lines are Latin text, one cell a character: they need no measuring of each. Beyond it a mark
     # without a cell could make up for a character of two.
-    if line.isascii() or (max(line) < "\u0300" and cell_len(line) == len(line)):
+    if line.isascii() or (not _BEYOND_LATIN.search(line) and cell_len(line) == len(line)):
         return _fold_narrow(line, width)
     return _fold_wide(line, width)
 

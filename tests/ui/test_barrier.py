@@ -19,6 +19,7 @@ from samtal_tui.viewer import ViewerApp
 from screens.barrier import Barrier
 from screens.operation_goals import OperationGoals
 from screens.person import PersonRoom
+from screens.widgets.plain import ACTING, harmless
 from vault.store import OpenVault
 
 ATTACK = "\x1b]52;c;aGVq\x07\x1b]0;titel\x07\x9b2J\u202efil\u2066\u061c"
@@ -72,3 +73,11 @@ async def test_the_second_terminal_stands_behind_the_same_barrier(tmp_path: Path
         await pilot.pause()
         assert "före" in seen(app)
         assert not ACTS & set(seen(app))
+
+
+def test_every_sign_that_acts_is_shown_as_another_wherever_it_stands() -> None:
+    for sign in ACTING - {"\n"}:
+        shown = harmless(f"före {sign} efter")
+        assert shown.startswith("före ")
+        assert shown.endswith(" efter")
+        assert sign not in shown
