@@ -64,12 +64,11 @@ class Room(Screen[R]):
     """Whether the room belongs behind the lock."""
 
     _been_away = False
-    _awaited: frozenset[str] = frozenset()
-    """What has still to come before it is painted."""
+    _awaited = frozenset(_WHOLE)
+    """What has still to come before it is painted for the first time. The door and its like do not wait."""
 
     def compose(self) -> ComposeResult:
         """Title, body, message line, footer; and the one sentence for a window too small."""
-        self._awaited = frozenset(_WHOLE) if self.SECRET else frozenset()
         self._fit(self.app.size)  # Before there is anything within, whose look would be worked out twice.
         yield Static("", id="title", markup=False)
         yield from self.compose_body()
@@ -84,7 +83,7 @@ class Room(Screen[R]):
 
     async def on_mount(self) -> None:
         """Show the footer and fill the room; then paint it, or earlier when filling it takes its time."""
-        if self._awaited:
+        if self.SECRET:
             self.set_timer(LONGEST_UNPAINTED, partial(self._came, *_WHOLE))
         self.show_keys()
         await self.fill()
@@ -98,7 +97,7 @@ class Room(Screen[R]):
             self.check_idle()
 
     def _compositor_refresh(self) -> None:
-        if self._awaited:
+        if self.SECRET and self._awaited:
             # It would be painted several times over: empty, as it is laid out, and as it is filled.
             self._dirty_widgets.clear()
         else:

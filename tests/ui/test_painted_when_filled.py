@@ -72,3 +72,13 @@ async def test_a_room_that_takes_its_time_is_painted_as_far_as_it_is(
         room.go_on.set()
         await settle(app, pilot)
         assert "fyllt" in painted[-1]
+
+
+async def test_it_is_painted_in_another_language(tmp_path: Path, painted: list[str]) -> None:
+    async with rig(tmp_path, fill=fill_talk) as (app, pilot):
+        await app.push_screen(TalkRoom(TALK))
+        await settle(app, pilot)
+        painted.clear()
+        await pilot.press("f8")
+        await settle(app, pilot)
+        assert "PRIVATE" in painted[-1]
