@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from functools import partial
 from typing import TYPE_CHECKING, ClassVar, Concatenate, ParamSpec, TypeVar, cast
 
 from rich.cells import cell_len, set_cell_size
@@ -38,9 +37,7 @@ LEAST_WIDTH, LEAST_HEIGHT = 60, 20
 _SHORTEST = 12
 """Cells of a title that are kept before what stands to its right is cut."""
 LONGEST_UNPAINTED = 0.1
-"""Seconds the room before stays on the screen, at most, while the next one is filled."""
-FILLED, SIZED = _WHOLE = "filled", "sized"
-"""What a room waits for before it is painted."""
+"""Seconds after it is filled that the room before stays on the screen, at most."""
 COMFORTABLE_HEIGHT = 30
 """Below this height a room leaves out its blank lines (class "short")."""
 
@@ -64,8 +61,8 @@ class Room(Screen[R]):
     """Whether the room belongs behind the lock."""
 
     _been_away = False
-    _awaited = frozenset(_WHOLE)
-    """What has still to come before it is painted for the first time. The door and its like do not wait."""
+    _unpainted = True
+    """Nothing is painted until all in the room knows its size. The door and its like do not wait."""
 
     def compose(self) -> ComposeResult:
         """Title, body, message line, footer; and the one sentence for a window too small."""
@@ -82,23 +79,22 @@ class Room(Screen[R]):
         yield from ()
 
     async def on_mount(self) -> None:
-        """Show the footer and fill the room; then paint it, or earlier when filling it takes its time."""
-        if self.SECRET:
-            self.set_timer(LONGEST_UNPAINTED, partial(self._came, *_WHOLE))
+        """Show the footer and fill the room; it is laid out after that."""
         self.show_keys()
         await self.fill()
-        self._came(FILLED)
+        # Should it be covered before it has a size, it is painted all the same when it comes back.
+        self.set_timer(LONGEST_UNPAINTED, self._paint)
 
-    def _came(self, *what: str) -> None:
-        awaited, self._awaited = self._awaited, self._awaited.difference(what)
-        if awaited and not self._awaited:
+    def _paint(self) -> None:
+        if self._unpainted:
+            self._unpainted = False
             # Not `refresh`, which would paint all of it a second time when it has to be laid out first.
             self._dirty_widgets.add(self)
             self.check_idle()
 
     def _compositor_refresh(self) -> None:
-        if self.SECRET and self._awaited:
-            # It would be painted several times over: empty, as it is laid out, and as it is filled.
+        if self.SECRET and self._unpainted:
+            # It would be painted several times over: before its parts know their size, and after.
             self._dirty_widgets.clear()
         else:
             super()._compositor_refresh()
@@ -226,7 +222,7 @@ class Room(Screen[R]):
         """Below the least size one sentence takes the place of everything."""
         self._fit(event.size)
         # After what a room does itself once it knows its size.
-        self.call_after_refresh(self._came, SIZED)
+        self.call_after_refresh(self._paint)
         if self.has_class("too-small"):
             told = self.t(
                 "The window is {width}x{height} and samtal needs {least}: make it larger; nothing is lost.",
