@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from functools import cached_property
 
 from samtal_tui.sharing.agreement import latest, read_by, reword
 from samtal_tui.talk.agenda import Page, lines_on, page
@@ -33,17 +34,17 @@ class Desk:
     entered: tuple[Item, ...] = ()
     hidden: bool = False
 
-    @property
+    @cached_property
     def now(self) -> TalkState:
         """The state with what is on its way counted in."""
         return self.state.changed(self.entered) if self.entered else self.state
 
-    @property
+    @cached_property
     def page(self) -> Page:
         """The page she is on."""
         return page(self.state.guide, self.address)
 
-    @property
+    @cached_property
     def lines(self) -> list[Item]:
         """The items that can be marked on this page: while hidden, only what both may read."""
         found = lines_on(self.state.guide, self.now.items, self.address)
