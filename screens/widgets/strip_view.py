@@ -4,7 +4,10 @@ from __future__ import annotations
 
 from textual.geometry import Region, Size
 from textual.scroll_view import ScrollView
+from textual.scrollbar import ScrollBar
 from textual.strip import Strip
+
+from screens.widgets.quiet_bar import QuietBar
 
 
 class StripView(ScrollView):
@@ -14,6 +17,15 @@ class StripView(ScrollView):
     remembers how it was cut and coloured itself: a list that gives the same strip for the same row pays for
     it once, wherever it has moved to.
     """
+
+    @property
+    def vertical_scrollbar(self) -> ScrollBar:
+        """The scroll bar, made when it is first asked for."""
+        if self._vertical_scrollbar is None:
+            self._vertical_scrollbar = QuietBar(name="vertical", thickness=self.scrollbar_size_vertical)
+            self._vertical_scrollbar.display = False
+            self.app._start_widget(self, self._vertical_scrollbar)  # noqa: SLF001 - as Textual makes its own
+        return self._vertical_scrollbar
 
     def grow(self, size: Size) -> None:
         """Let the content have this size; with a scroll bar that stays, the screen is not laid out anew."""
