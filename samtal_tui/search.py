@@ -12,7 +12,11 @@ from dataclasses import dataclass
 from itertools import chain, compress, islice, repeat
 from operator import contains
 
+from samtal_tui.sharing.forbidden import CODED, CODES
 from vault.records import FIELDS, Audience, Item
+
+DATES = frozenset({"do_by", "follow_up"})
+"""What is no text, and is searched for all the same."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,8 +46,9 @@ def folded(text: str) -> str:
 
 def words_in(item: Item) -> list[str]:
     """What somebody wrote in `item`, each text once: the steps of feedback stand in its sentence."""
-    names = (*(name for name in FIELDS[item.kind] if name != "voice"), "reaction")
-    return [item.fields[name] for name in names if name in item.fields]
+    written = {name: text for name, text in item.fields.items() if name not in CODED - DATES}
+    texts = ((name, written[name]) for name in (*FIELDS[item.kind], "reaction") if name in written)
+    return [text for name, text in texts if text not in CODES.get(name, ())]
 
 
 class _Lines:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from hypothesis import given
 from hypothesis import strategies as st
 
-from samtal_tui.search import Count, Haystack, folded
+from samtal_tui.search import Count, Haystack, folded, words_in
 from vault.records import Audience, Item, Kind
 
 WORDS = st.text("ab åÅ", max_size=5)
@@ -55,3 +55,14 @@ def test_words_are_not_found_across_two_lines() -> None:
     lines = [("slutar här", Audience.BETWEEN_US), ("börjar där", Audience.BETWEEN_US)]
     assert Haystack(items(lines)).first("här börjar", private=True) == ()
     assert Haystack(items(lines)).count("här\nbörjar") == Count(0, 0)
+
+
+def test_no_code_stands_among_the_words_and_days_do() -> None:
+    fields = {"row": "Gå kursen", "result": "done", "causes": "own", "words": "den är klar"}
+    outcome = items([("-", Audience.ONWARD)])[0].model_copy(update={"kind": Kind.OUTCOME, "fields": fields})
+    goal_fields = {"goal": "Gå kursen", "responsible": "employee", "do_by": "2026-03-13"}
+    goal = outcome.model_copy(update={"kind": Kind.GOAL, "fields": goal_fields})
+    assert words_in(outcome) == ["Gå kursen", "den är klar"]
+    assert words_in(goal) == ["Gå kursen", "2026-03-13"]
+    named = goal.model_copy(update={"fields": {**goal_fields, "responsible": "Bo Påhittsson"}})
+    assert words_in(named) == ["Gå kursen", "Bo Påhittsson", "2026-03-13"]
